@@ -2,7 +2,7 @@ import type { EvictionLedger } from '@/lib/cache/ledger';
 import { maxOf } from '@/lib/contract/plans';
 import { readApiKey } from '@/lib/data/accounts/api-keys';
 import { readMemberships } from '@/lib/data/accounts/users';
-import type { Sql } from '@/lib/data/db/client';
+import type { Database } from '@/lib/data/db/client';
 import { utcDay } from '@/lib/time/day';
 import { isSameHash, keyIdOf } from './api-key';
 import type { CoalescedLookups } from './coalesced-lookups';
@@ -12,7 +12,7 @@ import { hashSecret } from './secret';
 import { readSession } from './session';
 
 interface CallerContext {
-  db: Sql;
+  db: Database;
   now: Date;
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
@@ -65,7 +65,7 @@ async function findKey(
       const found = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId), { day, count });
       if (!found) return null;
       const { orgId, plan } = found.organisation;
-      evictions.record(keyId, orgId, found.evictions);
+      evictions.record(keyId, orgId, await found.evictions());
       if (count > 0 && isGood(found, hash, now)) {
         const max = maxOf('max_api_requests_per_day', plan);
         quota?.claimed(holder, day, count, orgId, { max, total: found.callsClaimed });
@@ -110,7 +110,7 @@ async function findSession(
     async () => {
       const found = await readMemberships(db, session, evictions.sinceFor(holder));
       const there = found.find(({ orgUuid }) => orgUuid === wanted) ?? found[0];
-      if (there) evictions.record(holder, there.orgId, there.evictions);
+      if (there) evictions.record(holder, there.orgId, await there.evictions());
       return { memberships: found, active: there };
     },
   );

@@ -1,7 +1,8 @@
 import { type CountKey, limitReached, maxOf, type PlanName } from '@/lib/contract/plans';
-import { countUse, lockLimit, readPlan, type UseOf } from '@/lib/data/accounts/use';
+import { countUse, readPlan, type UseOf } from '@/lib/data/accounts/use';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { lockLimit } from '@/lib/data/writes/locks';
 
 /** Limits of the plan, as writes ask for them: within their transaction, so that two at once cannot both pass. */
 

@@ -25,12 +25,16 @@ import { creatorScatter as scatterList } from '@/lib/contract/insights/creator-s
 import { outliers as outlierList } from '@/lib/contract/insights/outliers';
 import { postingConsistency as consistencyList } from '@/lib/contract/insights/posting-consistency';
 import { videoLeaderboard as videoList } from '@/lib/contract/insights/video-leaderboard';
+import { readApiKey } from '@/lib/data/accounts/api-keys';
 import { readUse } from '@/lib/data/accounts/use';
+import { readMemberships } from '@/lib/data/accounts/users';
 import { countCampaigns, listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
 import { countCreators, listCreators, readCreator } from '@/lib/data/catalogue/creators';
 import { readFilterIds } from '@/lib/data/catalogue/ids';
 import { countCampaignItems, listCampaignItems } from '@/lib/data/catalogue/items';
 import { countVideos, listVideos, readVideo } from '@/lib/data/catalogue/videos';
+import { openDatabase } from '@/lib/data/db/client';
+import { isDistributedTable, LOCAL_TABLES, REFERENCE_TABLES } from '@/lib/data/db/placement';
 import { claimJob, readProgress } from '@/lib/data/writes/jobs';
 import { parsePostAddress } from '@/lib/domain/addresses/parse';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
@@ -50,6 +54,7 @@ import { videoLeaderboard } from '@/lib/insights/video-leaderboard';
 import { viewDistribution } from '@/lib/insights/view-distribution';
 import { parseDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
+import { makeCallers } from '@/tests/callers';
 import { testDatabase } from '@/tests/database';
 import {
   creator,
@@ -87,14 +92,21 @@ const RANKED = [
 ];
 const OVER_POSTING = { min_posts: 1, min_suppressed: 1, max_views: 1_000_000, min_hours: 0, recent_days: 7 };
 
+const WORK = [
+  ...['callers', 'ingest', 'analytics', 'campaigns', 'catalogue', 'insights', 'tracking', 'limits'],
+  ...['annotations', 'zones', 'jobs', 'rollups'],
+];
+
 const database = testDatabase();
+let allTables: string[];
 let tenantTables: string[];
 
 beforeAll(async () => {
   const rows = await database.db.$queryRaw<{ name: string }[]>`
     SELECT relname::text AS name FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1`;
-  tenantTables = rows.map(({ name }) => name).filter((name) => !GLOBAL.includes(name));
+  allTables = rows.map(({ name }) => name);
+  tenantTables = allTables.filter((name) => !GLOBAL.includes(name));
 });
 
 describe('keys', () => {
@@ -170,6 +182,17 @@ describe('keys', () => {
     ).toEqual([]);
   });
 
+  it('lie where statements can join what they refer to', async () => {
+    const known = [...REFERENCE_TABLES, ...LOCAL_TABLES];
+    expect(known.filter((table) => !allTables.includes(table))).toEqual([]);
+    const rows = await database.db.$queryRaw<{ from: string; to: string }[]>`
+      SELECT conrelid::regclass::text AS from, confrelid::regclass::text AS to FROM pg_constraint WHERE contype = 'f'`;
+    expect(rows.filter(({ from, to }) => isDistributedTable(from) !== isDistributedTable(to))).toEqual([]);
+    expect(allTables.filter((table) => isDistributedTable(table) && !tenantTables.includes(table))).toEqual(
+      [],
+    );
+  });
+
   it('never change, so no foreign key that holds org_id says what would follow', async () => {
     const rows = await database.db.$queryRaw<{ name: string }[]>`
       SELECT conname::text AS name FROM pg_constraint f
@@ -219,8 +242,24 @@ function unscoped(text: string, tables: readonly string[]): Mention[] {
   });
 }
 
+/** What keeps a statement from running on one server where organisations lie on several. */
+function serversOf(text: string, tables: readonly string[]): string[] {
+  const own = [...new Set(mentionsIn(text, tables).map(({ table }) => table))];
+  const spread = own.filter(isDistributedTable);
+  const local = own.filter((table) => LOCAL_TABLES.includes(table));
+  const written = [...text.matchAll(/\b(?:insert\s+into|update|delete\s+from)\s+(?:"?public"?\.)?"?(\w+)/gi)]
+    .map(([, table = '']) => table)
+    .filter((table) => tables.includes(table));
+  const problems: string[] = [];
+  if (spread.length > 0 && local.length > 0)
+    problems.push(`joins ${local} of the coordinator with ${spread}`);
+  if (spread.length > 0 && new Set(written).size > 1) problems.push(`writes ${[...new Set(written)]}`);
+  return problems;
+}
+
 describe('the check of statements', () => {
   const tables = ['videos', 'entity_days', 'campaigns'];
+  const all = [...tables, 'api_keys', 'organisations'];
 
   it.each([
     ['SELECT * FROM videos WHERE video_id = $1', ['videos']],
@@ -247,6 +286,23 @@ describe('the check of statements', () => {
   ])('passes %s', (text) => {
     expect(unscoped(text, tables)).toEqual([]);
   });
+
+  it.each([
+    ['SELECT FROM api_keys k JOIN videos v ON v.org_id = k.org_id WHERE v.org_id = $1', 'joins'],
+    ['SELECT (SELECT count(*) FROM videos WHERE org_id = $1), (SELECT count(*) FROM api_keys)', 'joins'],
+    ['WITH g AS (DELETE FROM entity_days WHERE org_id = $1) INSERT INTO videos (org_id) SELECT $1', 'writes'],
+  ])('flags servers in %s', (text, problem) => {
+    expect(serversOf(text, all).join()).toContain(problem);
+  });
+
+  it.each([
+    'SELECT FROM organisations o JOIN videos v ON v.org_id = o.org_id WHERE v.org_id = $1',
+    'SELECT FROM organisations o JOIN api_keys k ON k.org_id = o.org_id',
+    'INSERT INTO videos (org_id) SELECT $1 ON CONFLICT (org_id) DO UPDATE SET views = 1',
+    'UPDATE videos v SET views = d.views FROM entity_days d WHERE v.org_id = $1 AND d.org_id = v.org_id',
+  ])('passes servers in %s', (text) => {
+    expect(serversOf(text, all)).toEqual([]);
+  });
 });
 
 describe('statements', () => {
@@ -263,6 +319,18 @@ describe('statements', () => {
       await run();
       byWork.set(name, watch.take());
     };
+
+    // As where organisations lie on several servers: on one, the look-up of a caller joins the evictions.
+    const several = openDatabase(`${database.url}?distributed=true`);
+    const seen = watchStatements(several);
+    const { key, session } = await makeCallers(of);
+    const claim = { day: 0, count: 1 };
+    const byKey = await readApiKey(several, key.keyId, key.secretHash, of.now, null, claim);
+    await byKey?.evictions();
+    const [member] = await readMemberships(several, session, null);
+    await member?.evictions();
+    byWork.set('callers', seen.take());
+    await several.$disconnect();
 
     await work('ingest', async () => {
       await of.ingest([
@@ -439,10 +507,7 @@ describe('statements', () => {
     });
   });
 
-  it.each([
-    ...['ingest', 'analytics', 'campaigns', 'catalogue', 'insights', 'tracking', 'limits'],
-    ...['annotations', 'zones', 'jobs', 'rollups'],
-  ])('of %s restrict every tenant table that they touch to one organisation', (name) => {
+  it.each(WORK)('of %s restrict every tenant table that they touch to one organisation', (name) => {
     const statements = byWork.get(name) ?? [];
     expect(statements.flatMap(({ query }) => mentionsIn(query, tenantTables)).length).toBeGreaterThan(3);
     const loose = statements.flatMap(({ query }) =>
@@ -457,6 +522,10 @@ describe('statements', () => {
       if (mentionsIn(query, tenantTables).length === 0) continue;
       expect(params.replaceAll(/[[\]]/g, '').split(','), query).toContain(orgId);
     }
+  });
+
+  it.each(WORK)('of %s run on one server', (name) => {
+    for (const { query } of byWork.get(name) ?? []) expect(serversOf(query, allTables), query).toEqual([]);
   });
 
   it('touch every tenant table between them', () => {

@@ -202,7 +202,7 @@ async function withLock<T>(
   await holder.connect();
   try {
     await holder.query('BEGIN');
-    await holder.query('SELECT 1 FROM organisations WHERE org_id = $1 FOR NO KEY UPDATE', [of.scope.orgId]);
+    await holder.query('SELECT pg_advisory_xact_lock($1, -1)', [of.scope.orgId]);
     const pending = work();
     pending.catch(() => {});
     await whileHeld?.();

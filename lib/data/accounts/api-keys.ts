@@ -1,15 +1,9 @@
 import type { Evictions } from '@/lib/cache/tags';
 import type { KeyScope } from '@/lib/contract/accounts/roles';
 import { maxOf, PLANS } from '@/lib/contract/plans';
-import { Prisma, type Sql } from '@/lib/data/db/client';
+import { type Database, Prisma, type Sql } from '@/lib/data/db/client';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
-import {
-  type EvictionRow,
-  evictionColumns,
-  type KnownEvictions,
-  sinceKnown,
-  toEvictions,
-} from '@/lib/data/writes/evictions';
+import { type EvictionRow, evictionLookup, type KnownEvictions } from '@/lib/data/writes/evictions';
 import { type Day, formatDay } from '@/lib/time/day';
 
 /** An API key with its organisation; looked up before any scope is known. */
@@ -21,7 +15,8 @@ interface StoredApiKey {
   expiresAt: Date | null;
   revokedAt: Date | null;
   organisation: Organisation;
-  evictions: Evictions;
+  /** Reads the evictions there, if the look-up has not. */
+  evictions: () => Promise<Evictions>;
   /** Calls claimed on the day by all processes, after this claim; null: nothing was claimed. */
   callsClaimed: number | null;
 }
@@ -43,7 +38,7 @@ const CALLS_A_DAY = Prisma.raw(
  * until the plan's limit is reached, and the last claim may exceed it.
  */
 export async function readApiKey(
-  db: Sql,
+  db: Database,
   keyId: string,
   secretHash: Uint8Array<ArrayBuffer>,
   now: Date,
@@ -51,6 +46,7 @@ export async function readApiKey(
   { day, count }: CallClaim,
 ): Promise<StoredApiKey | null> {
   type Row = Omit<StoredApiKey, 'organisation' | 'evictions'> & Organisation & EvictionRow;
+  const lookup = evictionLookup(db, known);
   const rows = await db.$queryRaw<Row[]>`
     WITH used AS (
       UPDATE api_keys SET last_used_at = ${now}
@@ -74,14 +70,14 @@ export async function readApiKey(
     )
     SELECT k.key_id AS "keyId", k.name, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt",
       k.revoked_at AS "revokedAt", o.org_id AS "orgId", o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan,
-      o.analytics_tz AS timezone, (SELECT calls FROM claimed) AS "callsClaimed", ${evictionColumns(sinceKnown(known))}
-    FROM api_keys k JOIN organisations o ON o.org_id = k.org_id LEFT JOIN cache_counters c ON c.org_id = o.org_id
+      o.analytics_tz AS timezone, (SELECT calls FROM claimed) AS "callsClaimed", ${lookup.columns}
+    FROM api_keys k JOIN organisations o ON o.org_id = k.org_id ${lookup.join}
     WHERE k.key_id = ${keyId}`;
   const [row] = rows;
   if (!row) return null;
   const { orgId, orgUuid, orgName, plan, timezone, seq, after, evicted, ...key } = row;
   const organisation = { orgId, orgUuid, orgName, plan, timezone };
-  return { ...key, organisation, evictions: toEvictions({ seq, after, evicted }) };
+  return { ...key, organisation, evictions: () => lookup.read({ orgId, seq, after, evicted }) };
 }
 
 /** Returns the public id. */

@@ -1,14 +1,8 @@
 import type { Evictions } from '@/lib/cache/tags';
 import type { Role } from '@/lib/contract/accounts/roles';
-import type { Sql } from '@/lib/data/db/client';
+import type { Database, Sql } from '@/lib/data/db/client';
 import type { Organisation } from '@/lib/data/db/scope';
-import {
-  type EvictionRow,
-  evictionColumns,
-  type KnownEvictions,
-  sinceKnown,
-  toEvictions,
-} from '@/lib/data/writes/evictions';
+import { type EvictionRow, evictionLookup, type KnownEvictions } from '@/lib/data/writes/evictions';
 import type { SessionRef } from './sessions';
 
 /** Users belong to no organisation by themselves; these are looked up before a scope is known. */
@@ -97,30 +91,32 @@ interface StoredMembership extends Organisation {
   userName: string;
   email: string;
   role: Role;
-  evictions: Evictions;
+  /** Reads the evictions of the organisation, if the look-up has not. */
+  evictions: () => Promise<Evictions>;
 }
 
 /**
- * Reads everything about the holder of a session in one statement: their memberships, oldest first, with the evictions
- * of the organisation they last acted in, or of each if that is unknown. Empty if the user was deleted, has no
+ * Reads everything about the holder of a session: their memberships, oldest first, with the evictions of the
+ * organisation they last acted in, or of each if that is unknown. Empty if the user was deleted, has no
  * membership, signed out of this session, or ended all sessions of its epoch.
  */
 export async function readMemberships(
-  db: Sql,
+  db: Database,
   { sub, epoch, sid }: SessionRef,
   known: KnownEvictions | null,
 ): Promise<StoredMembership[]> {
+  const lookup = evictionLookup(db, known);
   const rows = await db.$queryRaw<(Omit<StoredMembership, 'evictions'> & EvictionRow)[]>`
     SELECT u.user_id AS "userId", u.uuid::text AS "userUuid", u.name AS "userName", u.email, m.role, o.org_id AS "orgId",
       o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan, o.analytics_tz AS timezone,
-      ${evictionColumns(sinceKnown(known))}
+      ${lookup.columns}
     FROM users u JOIN memberships m ON m.user_id = u.user_id JOIN organisations o ON o.org_id = m.org_id
-      LEFT JOIN cache_counters c ON c.org_id = o.org_id
+      ${lookup.join}
     WHERE u.uuid = ${sub}::uuid AND u.session_epoch = ${epoch}
       AND NOT EXISTS (SELECT FROM ended_sessions e WHERE e.session_id = ${sid}::uuid)
     ORDER BY m.created_at, o.org_id`;
   return rows.map(({ seq, after, evicted, ...membership }) => ({
     ...membership,
-    evictions: toEvictions({ seq, after, evicted }),
+    evictions: () => lookup.read({ orgId: membership.orgId, seq, after, evicted }),
   }));
 }

@@ -37,10 +37,18 @@ export const BACKGROUND_LIMITS: DatabaseOptions = {
   statementTimeoutMs: 600_000,
 };
 
+/** The pools on a database whose organisations are on several servers. */
+const distributed = new WeakSet<Database>();
+
+/** Whether organisations lie on several servers (Citus), so that no statement may join theirs with the directory. */
+export function isDistributed(db: Database): boolean {
+  return distributed.has(db);
+}
+
 /**
  * Opens a pool. Every statement is emitted as a `query` event, so that tests can count them.
  * @param url a `postgresql://` URL; with `pgbouncer=true` in its query no statement is prepared by name, for a pooler
- *   that hands out another connection for each transaction
+ *   that hands out another connection for each transaction; `distributed=true` says that `admin distribute` was run
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { maxConnections = 10, connectionTimeoutMs, statementTimeoutMs = null, isShared = false } = options;
@@ -50,11 +58,14 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     ...(connectionTimeoutMs !== undefined && { connectionTimeoutMillis: connectionTimeoutMs }),
   };
   const limits = { statementTimeoutMs, shares: isShared ? new ConnectionShares(maxConnections) : null };
-  const isPooled = new URL(url).searchParams.get('pgbouncer') === 'true';
+  const { searchParams } = new URL(url);
+  const isPooled = searchParams.get('pgbouncer') === 'true';
   const adapter = isPooled
     ? new LimitedPool(config, limits, { isPooler: true })
     : new KeptPlans(config, limits);
-  return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  const db = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  if (searchParams.get('distributed') === 'true') distributed.add(db);
+  return db;
 }
 
 // A hot reload evaluates modules again; the pool must survive it.

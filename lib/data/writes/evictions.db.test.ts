@@ -8,11 +8,14 @@ import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/c
 import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
-import { openDatabase } from '@/lib/data/db/client';
+import { readApiKey } from '@/lib/data/accounts/api-keys';
+import { readMemberships } from '@/lib/data/accounts/users';
+import { type Database, openDatabase } from '@/lib/data/db/client';
 import type { EntityType } from '@/lib/domain/entities';
+import { makeCallers } from '@/tests/callers';
 import { testDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
-import { readEvictions, recordEvictions } from './evictions';
+import { type KnownEvictions, readEvictions, recordEvictions } from './evictions';
 import { claimJob, type Job } from './jobs';
 import { writeInOrganisation, writeUnlocked } from './transaction';
 
@@ -162,6 +165,39 @@ describe('the log', () => {
       expect(evicted).toEqual([{ seq, tags: [tag('video', ids.v1)] }]);
     } finally {
       await other.$disconnect();
+    }
+  });
+
+  it('is read alike where organisations lie on several servers', async () => {
+    const own = await makeOrganisation(database.db);
+    const several = openDatabase(`${database.url}?distributed=true`);
+    try {
+      const { key, session } = await makeCallers(own);
+      const { orgId } = own.scope;
+      const read = async (db: Database, known: KnownEvictions | null) => {
+        const byKey = await readApiKey(db, key.keyId, key.secretHash, own.now, known, { day: 0, count: 0 });
+        const [member] = await readMemberships(db, session, known);
+        const since = new Map([[orgId, known?.since ?? 0]]);
+        const all = [
+          byKey?.evictions(),
+          member?.evictions(),
+          readEvictions(db, since).then((m) => m.get(orgId)),
+        ];
+        return Promise.all(all);
+      };
+      // Before the first write, after the first, after more, and after what is known was dropped.
+      for (const writes of [0, 1, 3, 102]) {
+        const before = await counter(own);
+        for (let i = 0; i < writes; i++) await write(own, tag('video', String(i)));
+        for (const known of [null, { orgId, since: before }]) {
+          const [one] = await read(own.db, known);
+          expect(await read(own.db, known)).toEqual([one, one, one]);
+          expect(await read(several, known)).toEqual([one, one, one]);
+          expect(one?.evicted.length).toBeGreaterThanOrEqual(Math.min(writes, 100));
+        }
+      }
+    } finally {
+      await several.$disconnect();
     }
   });
 

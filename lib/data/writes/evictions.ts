@@ -1,6 +1,6 @@
 import { type Evictions, organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
 import { numberArray } from '@/lib/data/db/arrays';
-import { Prisma, type Sql } from '@/lib/data/db/client';
+import { type Database, isDistributed, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
 /**
@@ -16,8 +16,8 @@ const MAX_REPORTED = 100;
 const MAX_TAGS = 500;
 
 /**
- * Records that a write made these tags stale; a long list becomes the organisation's tag. It must be the last
- * statement of the write.
+ * Records that a write made these tags stale; a long list becomes the organisation's tag. It must be the last thing
+ * that the write does. Each statement writes one table, of one organisation, so that it runs on one server of several.
  */
 export async function recordEvictions(
   tx: Prisma.TransactionClient,
@@ -27,34 +27,54 @@ export async function recordEvictions(
   if (tags.length === 0) return;
   const recorded = tags.length > MAX_TAGS ? [organisationTag(scope)] : [...new Set(tags)];
   const { orgId } = scope;
-  await tx.$executeRaw`
-    WITH clock AS MATERIALIZED (SELECT (extract(epoch FROM statement_timestamp()) * 1000000)::bigint AS now),
-    gone AS (
+  const [counted] = await tx.$queryRaw<[{ seq: bigint }]>`
+    INSERT INTO cache_counters AS c (org_id, seq)
+    VALUES (${orgId}::int, (extract(epoch FROM statement_timestamp()) * 1000000)::bigint)
+    ON CONFLICT (org_id) DO UPDATE SET seq = greatest(c.seq + 1, EXCLUDED.seq)
+    RETURNING seq`;
+  const [gone] = await tx.$queryRaw<[{ seq: bigint | null }]>`
+    WITH gone AS (
       DELETE FROM cache_evictions
-      WHERE org_id = ${orgId} AND seq < (SELECT now FROM clock) - ${KEPT_SECONDS * 1_000_000}::bigint
+      WHERE org_id = ${orgId} AND seq < ${counted.seq} - ${KEPT_SECONDS * 1_000_000}::bigint
       RETURNING seq
-    ), counted AS (
-      INSERT INTO cache_counters AS c (org_id, seq) SELECT ${orgId}::int, now FROM clock
-      ON CONFLICT (org_id) DO UPDATE SET seq = greatest(c.seq + 1, EXCLUDED.seq),
-        pruned_seq = greatest(c.pruned_seq, (SELECT max(seq) FROM gone))
-      RETURNING seq
+    ), added AS (
+      INSERT INTO cache_evictions (org_id, seq, tags) VALUES (${orgId}::int, ${counted.seq}, ${recorded})
     )
-    INSERT INTO cache_evictions (org_id, seq, tags) SELECT ${orgId}::int, seq, ${recorded} FROM counted`;
+    SELECT max(seq) AS seq FROM gone`;
+  if (gone.seq === null) return;
+  await tx.$executeRaw`
+    UPDATE cache_counters SET pruned_seq = greatest(pruned_seq, ${gone.seq}) WHERE org_id = ${orgId}`;
 }
 
 /**
- * The evictions of organisations since earlier readings of their counters, by narrow key, in one statement. If
- * `after` is greater than the reading asked for, evictions are missing.
+ * The evictions of organisations since earlier readings of their counters, by narrow key. If `after` is greater than
+ * the reading asked for, evictions are missing. One statement for all; one for each if they are on several servers.
  */
 export async function readEvictions(
-  db: Sql,
+  db: Database,
   since: ReadonlyMap<number, Seq>,
 ): Promise<Map<number, Evictions>> {
+  if (isDistributed(db)) {
+    const read = [...since].map(async ([orgId, from]) => [orgId, await readOne(db, orgId, from)] as const);
+    return new Map(await Promise.all(read));
+  }
   const rows = await db.$queryRaw<({ orgId: number } & EvictionRow)[]>`
     SELECT o.org_id AS "orgId", ${evictionColumns(Prisma.sql`o.since`)}
     FROM unnest(${numberArray(since.keys())}::int[], ${numberArray(since.values())}::bigint[]) AS o (org_id, since)
     LEFT JOIN cache_counters c ON c.org_id = o.org_id`;
   return new Map(rows.map(({ orgId, ...row }) => [orgId, toEvictions(row)]));
+}
+
+/** The counter and the log in one snapshot, of one organisation that the statement names. */
+async function readOne(db: Database, orgId: number, since: Seq): Promise<Evictions> {
+  const rows = await db.$queryRaw<EvictionRow[]>`
+    SELECT c.seq::float8 AS seq, greatest(c.pruned_seq, ${since}::bigint)::float8 AS after, (
+      SELECT json_agg(json_build_array(e.seq, e.tags)) FROM (
+        SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = ${orgId}::int AND n.seq > ${since}::bigint
+        ORDER BY n.seq DESC LIMIT ${MAX_REPORTED + 1}
+      ) e) AS evicted
+    FROM cache_counters c WHERE c.org_id = ${orgId}::int`;
+  return toEvictions(rows[0] ?? { seq: 0, after: since, evicted: null });
 }
 
 /** What `evictionColumns` reads. */
@@ -65,11 +85,8 @@ export interface EvictionRow {
   evicted: [Seq, Tag[]][] | null;
 }
 
-/**
- * For a statement that joins an organisation `o` with its counter `c`: the counter, and what came after `since`.
- * The names are those of EvictionRow.
- */
-export function evictionColumns(since: Prisma.Sql): Prisma.Sql {
+/** For a statement that joins an organisation `o` with its counter `c`: the counter, and what came after `since`. */
+function evictionColumns(since: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`coalesce(c.seq, 0)::float8 AS seq, greatest(c.pruned_seq, ${since})::float8 AS after,
     (SELECT json_agg(json_build_array(e.seq, e.tags)) FROM (
       SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = o.org_id AND n.seq > ${since}
@@ -77,7 +94,7 @@ export function evictionColumns(since: Prisma.Sql): Prisma.Sql {
     ) e) AS evicted`;
 }
 
-export function toEvictions({ seq, after, evicted }: EvictionRow): Evictions {
+function toEvictions({ seq, after, evicted }: EvictionRow): Evictions {
   const rows = (evicted ?? []).map(([at, tags]) => ({ seq: at, tags }));
   const firstLeftOut = rows[MAX_REPORTED];
   return {
@@ -94,10 +111,23 @@ export interface KnownEvictions {
 }
 
 /**
- * For `evictionColumns`: the new evictions of the known organisation and none of others; all of them if no
- * organisation is known.
+ * For a look-up of callers with their organisation `o`: its parts that read the evictions there, and what turns a row
+ * into them. Of another organisation than the known one the joined statement reads the counter alone. Where directory
+ * and organisations are on several servers, a second statement reads them once the organisation is known.
  */
-export function sinceKnown(known: KnownEvictions | null): Prisma.Sql {
-  if (known === null) return Prisma.sql`0::bigint`;
-  return Prisma.sql`(CASE o.org_id WHEN ${known.orgId} THEN ${known.since}::bigint ELSE coalesce(c.seq, 0) END)`;
+export function evictionLookup(db: Database, known: KnownEvictions | null) {
+  const isBeside = isDistributed(db);
+  const since =
+    known === null
+      ? Prisma.sql`0::bigint`
+      : Prisma.sql`(CASE o.org_id WHEN ${known.orgId} THEN ${known.since}::bigint ELSE coalesce(c.seq, 0) END)`;
+  return {
+    columns: isBeside
+      ? Prisma.sql`0::float8 AS seq, 0::float8 AS after, NULL::json AS evicted`
+      : evictionColumns(since),
+    join: isBeside ? Prisma.empty : Prisma.sql`LEFT JOIN cache_counters c ON c.org_id = o.org_id`,
+    async read({ orgId, ...row }: EvictionRow & { orgId: number }): Promise<Evictions> {
+      return isBeside ? readOne(db, orgId, known?.orgId === orgId ? known.since : 0) : toEvictions(row);
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { Tag } from '@/lib/cache/tags';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { recordEvictions } from './evictions';
+import { lockWrites } from './locks';
 
 /** Every write ends by naming the tags of the answers that it makes stale; they are evicted as it is committed. */
 interface Written {
@@ -64,7 +65,8 @@ function lockAndRun<T extends Written>(
     // One write may be large, and the writers queued behind it wait for all of it: a statement may take as long as the
     // transaction, which is longer than a reading one may.
     await tx.$executeRaw`SET LOCAL statement_timeout = 600000`;
-    return work({ tx, timezone: await lockOrganisation(tx, scope) });
+    await lockWrites(tx, scope);
+    return work({ tx, timezone: await readTimezone(tx, scope) });
   };
   return runAndRecord(db, scope, run, { maxWait: 60_000, timeout: 600_000 });
 }
@@ -83,12 +85,10 @@ function runAndRecord<T extends Written>(
   }, limits);
 }
 
-/** Takes the organisation's write lock until the transaction ends; returns its `analytics_tz`. */
-async function lockOrganisation(tx: Transaction, scope: Scope): Promise<string> {
-  // Not FOR UPDATE, so that inserts that merely refer to the organisation do not wait.
-  const rows = await tx.$queryRaw<{ analytics_tz: string }[]>`
-    SELECT analytics_tz FROM organisations WHERE org_id = ${scope.orgId} FOR NO KEY UPDATE`;
-  const [row] = rows;
-  if (!row) throw new Error(`organisation ${scope.orgId} is gone`);
-  return row.analytics_tz;
+/** `analytics_tz`, read after the lock was taken: a statement sees nothing that is committed while it waits. */
+async function readTimezone(tx: Transaction, scope: Scope): Promise<string> {
+  const { orgId } = scope;
+  const row = await tx.organisation.findUnique({ where: { orgId }, select: { analyticsTz: true } });
+  if (!row) throw new Error(`organisation ${orgId} is gone`);
+  return row.analyticsTz;
 }

@@ -1,7 +1,7 @@
 import type { CallerUser } from '@/lib/auth/policy';
 import type { Seq } from '@/lib/cache/tags';
 import { readCurrentSessions } from '@/lib/data/accounts/members';
-import type { Sql } from '@/lib/data/db/client';
+import type { Database } from '@/lib/data/db/client';
 import { actForNobody } from '@/lib/data/db/connection-shares';
 import type { Scope } from '@/lib/data/db/scope';
 import { readEvictions } from '@/lib/data/writes/evictions';
@@ -58,7 +58,7 @@ interface Subscriber {
  * LISTEN does not work.
  */
 export class EventHub {
-  readonly #db: Sql;
+  readonly #db: Database;
   readonly #times: EventHubTimes;
   readonly #subscribers = new Set<Subscriber>();
   #timer: NodeJS.Timeout | undefined;
@@ -66,7 +66,7 @@ export class EventHub {
   #checkAtMs = 0;
   #hasNewcomers = false;
 
-  constructor(db: Sql, times: Partial<EventHubTimes> = {}) {
+  constructor(db: Database, times: Partial<EventHubTimes> = {}) {
     this.#db = db;
     this.#times = { ...TIMES, ...times };
   }
