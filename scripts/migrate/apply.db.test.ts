@@ -290,6 +290,19 @@ describe('migrations', () => {
       expect([...applied, ...appliedMigrationNames]).toEqual(readMigrations().map(({ name }) => name));
     });
 
+    it('wait for a lock that is not released no longer than they are told to, and leave none behind', async () => {
+      const url = await empty();
+      const holder = new Client({ connectionString: url });
+      await holder.connect();
+      await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      await expect(migrate(url, undefined, { patienceMs: 50 })).rejects.toThrow(
+        'Another session holds the lock for migrations',
+      );
+      await holder.end();
+      const applied = readMigrations().length;
+      expect(await migrate(url, undefined, { patienceMs: 60_000 })).toHaveLength(applied);
+    });
+
     it('refuse a database with foreign tables, as the engine does, and only for tables', async () => {
       const url = await empty();
       await query(url, 'CREATE VIEW harmless AS SELECT 1; CREATE TABLE other (id int)');

@@ -17,12 +17,22 @@ export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
+/** How long to wait for another process that migrates: the largest database takes less. */
+const PATIENCE_MS = 15 * 60_000;
+
+/** PostgreSQL's code for a lock that was not granted in time. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /**
  * Applies the missing migrations, in order, and returns their names. Several processes may do this at once: one
  * applies, the others wait and find nothing left. An up-to-date database costs three queries. Throws MigrationError if
- * the database's history is not the beginning of ours, or if a migration fails.
+ * the database's history is not the beginning of ours, if a migration fails, or if another process takes too long.
  */
-export async function migrate(url: string, folder?: string): Promise<string[]> {
+export async function migrate(
+  url: string,
+  folder?: string,
+  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
+): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -31,13 +41,38 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
     const history = await readHistory(client);
     // An unfinished migration may be running in another process, which the lock waits for.
     if (history?.every(({ finished }) => finished) && missing(migrations, history).length === 0) return [];
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const left = missing(migrations, (await readHistory(client)) ?? (await beginHistory(client)));
-    for (const migration of left) await apply(client, migration);
-    return left.map(({ name }) => name);
+    return await alone(url, patienceMs, async () => {
+      const left = missing(migrations, (await readHistory(client)) ?? (await beginHistory(client)));
+      for (const migration of left) await apply(client, migration);
+      return left.map(({ name }) => name);
+    });
   } finally {
-    // Ends the session, and the lock with it.
     await client.end();
+  }
+}
+
+/**
+ * Runs `work` under Prisma's migration lock. A transaction of another connection holds it: a session's lock would stay
+ * behind on the connection of a pooler that hands out another one for each transaction.
+ */
+async function alone<T>(url: string, patienceMs: number, work: () => Promise<T>): Promise<T> {
+  const holder = new Client({ connectionString: url });
+  // A holder that is cut off says so here too; what it guarded is recorded migration by migration.
+  holder.on('error', () => {});
+  await holder.connect();
+  try {
+    await holder.query(
+      `BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = ${patienceMs}`,
+    );
+    await holder.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]).catch((error) => {
+      if (error?.code !== LOCK_NOT_AVAILABLE) throw error;
+      throw new MigrationError(
+        'Another session holds the lock for migrations and does not end: see pg_locks for advisory locks, end the session, and try again.',
+      );
+    });
+    return await work();
+  } finally {
+    await holder.end();
   }
 }
 
