@@ -43,6 +43,13 @@ it('loads the demo into the embedded database only, unless configured', () => {
   expect(readEnv({ TRACKAGOAT_DEMO: '0' }).demo).toBe(false);
 });
 
+it.each(['postgresql://a:b@one,two/c', 'postgresql://a:b@one:5432,two:5432/c'])(
+  'refuses the database %s, because the driver connects to one host',
+  (DATABASE_URL) => {
+    expect(problems({ DATABASE_URL })).toEqual([expect.stringContaining('address with one host')]);
+  },
+);
+
 it('reads the hosts of pictures, and refuses an address and a bare wildcard', () => {
   const hosts = readEnv({ IMAGE_HOSTS: 'Images.example.com, *.tiktokcdn.com' }).imageHosts;
   expect(hosts).toEqual(['images.example.com', '*.tiktokcdn.com']);

@@ -100,8 +100,9 @@ const settings = {
     must: 'must be an address or a host name, for example 127.0.0.1, 0.0.0.0 or ::1',
   },
   DATABASE_URL: {
-    schema: url(['postgres:', 'postgresql:']),
-    must: 'must be a PostgreSQL address such as postgresql://user:password@host:5432/name',
+    // The driver connects to one host.
+    schema: url(['postgres:', 'postgresql:']).refine((text) => !new URL(text).hostname.includes(',')),
+    must: 'must be a PostgreSQL address with one host, such as postgresql://user:password@host:5432/name',
     secret: true,
   },
   TRACKAGOAT_DATA: { schema: z.string(), must: 'must be a folder' },

@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { ConnectionShares } from './connection-shares';
 import { KeptPlans } from './kept-plans';
 import { LimitedPool } from './limited-pool';
+import { type WatchTimes, watchedClient } from './watched-client';
 
 export { Prisma };
 
@@ -22,6 +23,8 @@ interface DatabaseOptions {
   statementTimeoutMs?: number;
   /** Whether one organisation's work leaves connections for other organisations. */
   isShared?: boolean;
+  /** When a server that does not answer is given up. */
+  watch?: WatchTimes;
 }
 
 /** Of the pool that answers requests. */
@@ -52,9 +55,11 @@ export function isDistributed(db: Database): boolean {
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { maxConnections = 10, connectionTimeoutMs, statementTimeoutMs = null, isShared = false } = options;
+  const { watch } = options;
   const config = {
     connectionString: url,
     max: maxConnections,
+    Client: watchedClient({ connectionString: url }, watch),
     ...(connectionTimeoutMs !== undefined && { connectionTimeoutMillis: connectionTimeoutMs }),
   };
   const limits = { statementTimeoutMs, shares: isShared ? new ConnectionShares(maxConnections) : null };

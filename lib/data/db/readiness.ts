@@ -28,7 +28,8 @@ export async function whyNotReady(url: string | null, patienceMs = PATIENCE_MS):
       `SELECT migration_name AS name, current_setting('timezone') AS zone, pg_is_in_recovery() AS "isStandby"
        FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
     );
-    if (rows[0]?.isStandby) return 'The database is a standby, which takes no writes: use the address of the primary.';
+    if (rows[0]?.isStandby)
+      return 'The database is a standby, which takes no writes: use the address of the primary.';
     const applied = new Set(rows.map(({ name }) => name));
     const missing = readMigrationNames().find((name) => !applied.has(name));
     if (missing !== undefined) return `The database lacks the migration ${missing}.`;

@@ -1,0 +1,77 @@
+import { Client, type ClientConfig } from 'pg';
+
+/** How long an answer is awaited before the server is asked whether it is alive, and how long that may take. */
+export interface WatchTimes {
+  lateMs: number;
+  probeMs: number;
+}
+
+const TIMES: WatchTimes = { lateMs: 4_000, probeMs: 6_000 };
+
+/**
+ * The class of a pool's connections that give up on a server which has frozen, or which packets no longer reach. Nothing
+ * else would end them: the limit of a statement is the server's to keep. While an answer is late, a connection of its
+ * own asks the server from time to time; without any answer to that, those that wait are cut, and fail as connections to
+ * a server that is away. However long a statement takes on a server that is alive, it is left alone.
+ * @param server where to ask
+ */
+export function watchedClient(server: ClientConfig, times: WatchTimes = TIMES): typeof Client {
+  const waiting = new Map<Client, number>();
+  let isWatching = false;
+
+  const look = async () => {
+    const askedAt = Date.now();
+    const late = [...waiting].filter(([, since]) => askedAt - since >= times.lateMs);
+    if (late.length > 0 && !(await isAlive(server, times.probeMs))) {
+      for (const [client, since] of late) if (waiting.get(client) === since) cut(client);
+    }
+    isWatching = false;
+    if (waiting.size > 0) watch();
+  };
+  const watch = () => {
+    if (isWatching) return;
+    isWatching = true;
+    setTimeout(look, times.lateMs).unref();
+  };
+
+  return class extends Client {
+    constructor(config?: ClientConfig) {
+      super(config);
+      const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+      this.query = ((...args: unknown[]) => {
+        if (!waiting.has(this)) waiting.set(this, Date.now());
+        watch();
+        return query(...args);
+      }) as Client['query'];
+      const forget = () => waiting.delete(this);
+      // When nothing is left to be answered.
+      this.on('drain', forget);
+      this.on('end', forget);
+    }
+  };
+}
+
+/** Fails what waits for an answer, and makes the pool forget the connection. */
+function cut(client: Client): void {
+  client.connection.stream.destroy(new Error('Connection terminated: the server does not answer'));
+}
+
+/** Whether the server answers at all: a refusal is an answer. */
+async function isAlive(server: ClientConfig, patienceMs: number): Promise<boolean> {
+  const client = new Client({
+    ...server,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch (error) {
+    return /^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code));
+  } finally {
+    // Not waited for: it may be the very server that does not answer.
+    client.end().catch(() => {});
+  }
+}
