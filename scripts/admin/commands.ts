@@ -33,11 +33,19 @@ const COMMANDS: Record<string, Entry> = {
   },
   backup: {
     usage: 'backup FILE',
-    load: async () => (await import('./backup')).backup,
+    load: async () => (await import('./backups/backup')).backup,
   },
   restore: {
     usage: 'restore FILE [--force]',
-    load: async () => (await import('./restore')).restore,
+    load: async () => (await import('./backups/restore')).restore,
+  },
+  distribute: {
+    usage: 'distribute',
+    load: async () => (await import('./distribution')).distribute,
+  },
+  distribution: {
+    usage: 'distribution',
+    load: async () => (await import('./distribution')).distribution,
   },
 };
 

@@ -1,9 +1,13 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
+import { isSpread } from './placement';
 
 /** A balancer that asks every few seconds must not wait for a host that swallows packets. */
 const PATIENCE_MS = 2000;
+
+const WRONG_LAYOUT =
+  'DATABASE_URL must have distributed=true in its query if organisations lie on several servers, and only then.';
 
 /** The names that PostgreSQL has for UTC. */
 export const UTC_NAMES = ['UTC', 'Etc/UTC', 'GMT'];
@@ -30,6 +34,8 @@ export async function whyNotReady(url: string | null, patienceMs = PATIENCE_MS):
     );
     if (rows[0]?.isStandby)
       return 'The database is a standby, which takes no writes: use the address of the primary.';
+    if ((await isSpread(client)) !== (new URL(url).searchParams.get('distributed') === 'true'))
+      return WRONG_LAYOUT;
     const applied = new Set(rows.map(({ name }) => name));
     const missing = readMigrationNames().find((name) => !applied.has(name));
     if (missing !== undefined) return `The database lacks the migration ${missing}.`;

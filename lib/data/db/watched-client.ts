@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 
-/** How long an answer is awaited before the server is asked whether it is alive, and how long that may take. */
+/** How often waiting connections are looked at, of which those that waited before are late; how long a probe may take. */
 export interface WatchTimes {
   lateMs: number;
   probeMs: number;
@@ -16,15 +16,18 @@ const TIMES: WatchTimes = { lateMs: 4_000, probeMs: 6_000 };
  * @param server where to ask
  */
 export function watchedClient(server: ClientConfig, times: WatchTimes = TIMES): typeof Client {
+  /** Each with the number of its wait. */
   const waiting = new Map<Client, number>();
+  let before: ReadonlyMap<Client, number> = new Map();
+  let waits = 0;
   let isWatching = false;
 
   const look = async () => {
-    const askedAt = Date.now();
-    const late = [...waiting].filter(([, since]) => askedAt - since >= times.lateMs);
+    const late = [...waiting].filter(([client, wait]) => before.get(client) === wait);
     if (late.length > 0 && !(await isAlive(server, times.probeMs))) {
-      for (const [client, since] of late) if (waiting.get(client) === since) cut(client);
+      for (const [client, wait] of late) if (waiting.get(client) === wait) cut(client);
     }
+    before = new Map(waiting);
     isWatching = false;
     if (waiting.size > 0) watch();
   };
@@ -39,7 +42,7 @@ export function watchedClient(server: ClientConfig, times: WatchTimes = TIMES): 
       super(config);
       const query = this.query.bind(this) as (...args: unknown[]) => unknown;
       this.query = ((...args: unknown[]) => {
-        if (!waiting.has(this)) waiting.set(this, Date.now());
+        if (!waiting.has(this)) waiting.set(this, ++waits);
         watch();
         return query(...args);
       }) as Client['query'];

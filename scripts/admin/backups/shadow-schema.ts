@@ -4,8 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
-import type { Migration } from '../migrate/files';
-import { createHistory, recordEnd, recordStart } from '../migrate/history';
+import type { Migration } from '../../migrate/files';
+import { createHistory, recordEnd, recordStart } from '../../migrate/history';
 import { quote } from './backup-format';
 import { readTables } from './tables';
 

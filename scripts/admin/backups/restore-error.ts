@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { UsageError } from '../command';
+import { UsageError } from '../../command';
 
 const DISK_FULL = '53100';
 /** States of PostgreSQL, errors of the system, and messages of the driver for a connection that has ended. */

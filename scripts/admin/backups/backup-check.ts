@@ -1,5 +1,5 @@
 /** Reads a backup to its end before a restore changes anything. */
-import { UsageError } from '../command';
+import { UsageError } from '../../command';
 import { type BackupEnd, type BackupHeader, readBackup } from './backup-format';
 
 type CheckedBackup = {

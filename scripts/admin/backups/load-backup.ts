@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { UsageError } from '../command';
+import { UsageError } from '../../command';
 import { type BackupPart, copyIn, quote, readBackup, type Table } from './backup-format';
 import { readTables } from './tables';
 

@@ -9,7 +9,7 @@ import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { type Database, openDatabase } from '@/lib/data/db/client';
 import { readEvictions } from '@/lib/data/writes/evictions';
 import { createEmptyDatabase, createTestDatabase, type EmptyDatabase, testDatabase } from '@/tests/database';
-import { migrationsFolder, readMigrations } from '../migrate/files';
+import { migrationsFolder, readMigrations } from '../../migrate/files';
 import { backup } from './backup';
 import { restore, restoreInto } from './restore';
 import { readTables } from './tables';

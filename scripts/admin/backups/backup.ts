@@ -6,11 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { UsageError } from '../command';
-import { readArguments } from './arguments';
+import { UsageError } from '../../command';
+import { readArguments } from '../arguments';
+import type { AdminCommand } from '../command';
 import { COPY_END, copyLine, endLine, headerLine, quote, sequenceLine } from './backup-format';
-import type { AdminCommand } from './command';
-import { readAppliedMigrations, readSequences, readTables } from './tables';
+import { readAppliedMigrations, readSequences, readTables, requireOneServer } from './tables';
 
 export const backup: AdminCommand = async (args, { url, now }) => {
   const [file] = readArguments(args, [], { positionals: 1 }).positionals;
@@ -27,6 +27,7 @@ export const backup: AdminCommand = async (args, { url, now }) => {
   const count: Count = { tables: 0, rows: 0 };
   try {
     await client.connect();
+    await requireOneServer(client);
     await beginSnapshot(client);
     const text = Readable.from(writeBackup(client, now, count));
     await pipeline(text, createGzip({ level: 6 }), createWriteStream(part));

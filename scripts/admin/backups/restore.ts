@@ -1,18 +1,18 @@
 /** `restore FILE`: loads a backup into an empty database, or, with --force, in place of everything in it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { UsageError } from '../command';
-import { migrationsFolder, readMigrations } from '../migrate/files';
-import { MIGRATION_LOCK } from '../migrate/history';
-import { readArguments } from './arguments';
+import { UsageError } from '../../command';
+import { migrationsFolder, readMigrations } from '../../migrate/files';
+import { MIGRATION_LOCK } from '../../migrate/history';
+import { readArguments } from '../arguments';
+import type { AdminCommand } from '../command';
 import { checkBackup } from './backup-check';
 import { type BackupHeader, quote } from './backup-format';
-import type { AdminCommand } from './command';
 import { loadBackup } from './load-backup';
 import { lockOut } from './lock-out';
 import { toRestoreError } from './restore-error';
 import { analyzeShadow, applyToShadow, makeShadowSchema, putInPlace } from './shadow-schema';
-import { readTables } from './tables';
+import { readTables, requireOneServer } from './tables';
 
 /** The last finished step; nothing takes effect before `switched` is committed. */
 export type RestoreStep = 'made' | 'loaded' | 'migrated' | 'locked' | 'switched';
@@ -52,6 +52,7 @@ export async function restoreInto(
   let isCommitting = false;
   await client.connect();
   try {
+    await requireOneServer(client);
     await client.query(
       'BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0',
     );

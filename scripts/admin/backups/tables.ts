@@ -1,9 +1,19 @@
 /** The product's tables, as the database knows them. */
 import type { Client } from 'pg';
+import { isSpread } from '@/lib/data/db/placement';
+import { UsageError } from '../../command';
 import { quote, type Table } from './backup-format';
+
+/** Their rows follow from the others, or belong to the checkout. */
+const NOT_KEPT = ['_prisma_migrations', 'cache_counters', 'cache_evictions'];
 
 /** Every table whose rows are worth keeping, referenced tables first. */
 export async function readTables(client: Client, schema = 'public'): Promise<Table[]> {
+  return (await readAllTables(client, schema)).filter(({ name }) => !NOT_KEPT.includes(name));
+}
+
+/** Every table, referenced tables first. */
+export async function readAllTables(client: Client, schema = 'public'): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(
     `
     SELECT c.relname::text AS name,
@@ -13,7 +23,6 @@ export async function readTables(client: Client, schema = 'public'): Promise<Tab
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-      AND c.relname NOT IN ('_prisma_migrations', 'cache_counters', 'cache_evictions')
     GROUP BY c.oid, c.relname ORDER BY c.relname`,
     [quote(schema)],
   );
@@ -47,4 +56,12 @@ export async function readAppliedMigrations(client: Client): Promise<string[]> {
      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
   );
   return rows.map(({ name }) => name);
+}
+
+/** Throws UsageError where organisations lie on several servers: no transaction sees one moment of all of them. */
+export async function requireOneServer(client: Client): Promise<void> {
+  if (!(await isSpread(client))) return;
+  throw new UsageError(
+    'The organisations lie on several servers, of which this reads no single moment: use pgBackRest on each of them (docs/distribution.md).',
+  );
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { UsageError } from '../command';
+import { UsageError } from '../../command';
 import { quote } from './backup-format';
 
 /** Below PostgreSQL's deadlock_timeout, so that a deadlock never ends somebody else's work. */

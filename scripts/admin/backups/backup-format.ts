@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import * as z from 'zod';
-import { UsageError } from '../command';
+import { UsageError } from '../../command';
 
 const headerShape = z.object({
   format: z.literal('trackagoat-backup'),
