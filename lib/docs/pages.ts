@@ -67,6 +67,12 @@ export const DOCS: readonly DocsGroup[] = [
         about: 'Settings, your own PostgreSQL, the command line, backups',
       },
       {
+        slug: 'distribution',
+        file: 'docs/distribution.md',
+        label: 'Beyond one machine',
+        about: 'Several processes, several servers, and how much fits on one',
+      },
+      {
         slug: 'performance',
         file: 'docs/performance.md',
         label: 'How fast',
