@@ -18,6 +18,9 @@ export default defineConfig({
   test: {
     // How long a busy machine takes is no property of the product.
     expect: { poll: { timeout: 60_000 } },
+    // Starting a process and loading packages took longer than many files' tests.
+    isolate: false,
+    setupFiles: ['tests/fresh-modules.ts'],
     projects: [
       {
         extends: true,
