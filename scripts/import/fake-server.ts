@@ -21,7 +21,7 @@ export interface FakeServer {
   judge: (line: string) => string | null;
   me: Reply;
   keys: Set<string | undefined>;
-  /** Keeps no bodies: for a million records. */
+  /** Keeps no bodies: for hundreds of thousands of records. */
   countOnly: boolean;
   close(): Promise<void>;
 }

@@ -171,22 +171,23 @@ describe('npm run import', () => {
     }
   });
 
-  it('does not grow its memory with the file: a million records in a heap of 64 MB', {
+  it('does not grow its memory with the file: 400,000 records in a heap of 64 MB', {
     // The duration depends on the machine.
     timeout: 600_000,
   }, async () => {
     server.countOnly = true;
     server.calls.length = 0;
-    const small = await run([await captures('small.csv.gz', 100_000), '--url', server.url], { key: 'k' });
-    expect(summary(small)).toMatchObject({ accepted: 100_000, complete: true });
-    const path = await captures('large.csv.gz', 1_000_000);
+    const small = await run([await captures('small.csv.gz', 50_000), '--url', server.url], { key: 'k' });
+    expect(summary(small)).toMatchObject({ accepted: 50_000, complete: true });
+    // 100 MB of text.
+    const path = await captures('large.csv.gz', 400_000);
     const large = await run([path, '--url', server.url], {
       key: 'k',
       nodeOptions: '--max-old-space-size=64',
     });
-    expect(large.stderr).toContain('100 %, 1,000,000 records');
+    expect(large.stderr).toContain('100 %, 400,000 records');
     expect(large.code).toBe(0);
-    expect(server.calls.slice(10)).toHaveLength(100);
+    expect(server.calls.slice(5)).toHaveLength(40);
     expect(summary(large).peak_rss_mb).toBeLessThan(summary(small).peak_rss_mb + 60);
     expect(summary(large).peak_rss_mb).toBeLessThan(400);
   });
@@ -197,11 +198,12 @@ async function captures(name: string, count: number): Promise<string> {
   const path = join(folder, name);
   function* blocks() {
     yield 'kind,platform_id,creator_platform_id,captured_at,views,likes,comments,shares,saves,caption\n';
+    const caption = 'a caption, quoted 😀 '.padEnd(180, 'and long ');
     for (let from = 0; from < count; from += 1_000) {
       let block = '';
       for (let id = from; id < from + 1_000; id += 1) {
         block += `video,73000000000000${id % 5_000},6800000000000001,2026-01-${10 + (id % 20)}T08:${10 + (id % 50)}:00Z,`;
-        block += `${id},${id >> 4},${id >> 9},,,"a caption, quoted 😀 ${id}"\n`;
+        block += `${id},${id >> 4},${id >> 9},,,"${caption}${id}"\n`;
       }
       yield block;
     }
