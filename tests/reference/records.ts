@@ -119,8 +119,15 @@ export function identityOf(key: string): { platform: string; platformId: string 
 
 /** "they come in with an offset or `Z` and are cut to milliseconds before anything compares them" */
 export function toMilliseconds(instant: string): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
+  const known = instants.get(instant);
+  if (known !== undefined) return known;
+  const read = Temporal.Instant.from(instant).epochMilliseconds;
+  instants.set(instant, read);
+  return read;
 }
+
+/** Every capture of a world is read many times. */
+const instants = new Map<string, number>();
 
 /**
  * "For the same (entity, `captured_at`) the record committed last wins, wholly"; a `void` "takes a capture back".

@@ -22,37 +22,47 @@ export function stepsOf(
   setting: Setting,
 ): Step[] {
   const steps: Step[] = [];
+  // Steps are only added, so their number says which state they lead to.
+  const states = new Map<number, State>();
+  const state = () => {
+    const known = states.get(steps.length) ?? stateAfter(steps);
+    states.set(steps.length, known);
+    return known;
+  };
   const draws = campaigns.map((draw, i) => ({ ...draw, key: setting.campaigns[i] as string }));
   batches.forEach((records, index) => {
     const due = decisions.filter(({ batch }) => batch % batches.length === index);
     // A creator can be added before anything of it was captured.
     const isEarly = ({ what }: DecisionDraw) => what === 'add creator';
-    for (const draw of due.filter(isEarly)) steps.push(...stepOf(draw, knownAfter(steps), setting));
+    for (const draw of due.filter(isEarly)) steps.push(...stepOf(draw, state(), setting));
     steps.push({ do: 'ingest', records });
     for (const { key, videos, before } of draws) {
       if (before?.batch !== index) continue;
-      steps.push(...become(steps, key, before.videos === 'the same' ? videos : before.videos));
+      steps.push(...become(state(), key, before.videos === 'the same' ? videos : before.videos));
     }
     for (const draw of due.filter((one) => !isEarly(one))) {
-      steps.push(...stepOf(draw, knownAfter(steps), setting));
+      steps.push(...stepOf(draw, state(), setting));
     }
   });
-  for (const { key, videos } of draws) steps.push(...become(steps, key, videos));
+  for (const { key, videos } of draws) steps.push(...become(state(), key, videos));
   return steps;
 }
 
-type Known = {
+/** What there is to decide about. */
+type State = {
   videos: string[];
   /** Those that campaigns take: of creators that are not removed. */
   keptVideos: string[];
   creators: string[];
   removed: string[];
+  /** Of each campaign. */
+  items: ReadonlyMap<string, Item[]>;
 };
 
-/** What there is to decide about. */
-function knownAfter(steps: readonly Step[]): Known {
+function stateAfter(steps: readonly Step[]): State {
   // The zone decides on statuses alone.
-  const { creators, videos } = entitiesOf(replay(steps, 'UTC'));
+  const replayed = replay(steps, 'UTC');
+  const { creators, videos } = entitiesOf(replayed);
   const keys = (isRemoved: boolean) =>
     [...creators.values()].filter((one) => one.isRemoved === isRemoved).map(({ key }) => key);
   const kept = [...videos.values()].filter(({ creatorKey }) => creators.get(creatorKey)?.isRemoved !== true);
@@ -61,14 +71,15 @@ function knownAfter(steps: readonly Step[]): Known {
     keptVideos: kept.map(({ key }) => key).sort(),
     creators: keys(false).sort(),
     removed: keys(true).sort(),
+    items: replayed.standing.items,
   };
 }
 
 /** The steps by which the video items of a campaign become those that numbers pick. */
-function become(steps: readonly Step[], campaign: string, numbers: number[]): Step[] {
+function become(state: State, campaign: string, numbers: number[]): Step[] {
   const { project } = placeOf(campaign);
-  const wanted = pick(within(project, knownAfter(steps).keptVideos), numbers);
-  const items = replay(steps, 'UTC').standing.items.get(campaign) ?? [];
+  const wanted = pick(within(project, state.keptVideos), numbers);
+  const items = state.items.get(campaign) ?? [];
   const present = items.filter(({ type }) => type === 'video').map(({ key }) => key);
   const gone = present.filter((key) => !wanted.includes(key));
   const added = wanted.filter((key) => !present.includes(key));
@@ -79,7 +90,7 @@ function become(steps: readonly Step[], campaign: string, numbers: number[]): St
 }
 
 /** A drawn decision about what is known by then; none where there is nothing to decide about. */
-function stepOf(draw: DecisionDraw, known: Known, setting: Setting): Step[] {
+function stepOf(draw: DecisionDraw, known: State, setting: Setting): Step[] {
   const [creator] = pick(known.creators, draw.numbers);
   const [campaign] = pick(setting.campaigns, [draw.campaign]);
   switch (draw.what) {
@@ -130,7 +141,7 @@ function stepOf(draw: DecisionDraw, known: Known, setting: Setting): Step[] {
 function keysOf(
   type: Item['type'],
   campaign: string,
-  known: Known,
+  known: State,
   { campaigns }: Setting,
 ): readonly string[] {
   if (type === 'video') return known.keptVideos;
@@ -140,7 +151,7 @@ function keysOf(
 }
 
 /** As in the default project: drawn ones, and those that captures have named by then. */
-function accountsOf(known: Known, { accounts }: Setting): string[] {
+function accountsOf(known: State, { accounts }: Setting): string[] {
   return [
     ...new Set([...accounts, ...[...known.creators, ...known.removed].map((key) => placeOf(key).bare)]),
   ];
