@@ -8,3 +8,11 @@ vi.resetModules();
 for (const name of Object.keys(globalThis)) {
   if (name.startsWith('trackagoat')) Reflect.deleteProperty(globalThis, name);
 }
+
+/** As the process began. */
+const holder = globalThis as typeof globalThis & { environmentOfTests?: NodeJS.ProcessEnv };
+holder.environmentOfTests ??= { ...process.env };
+for (const name of Object.keys(process.env)) {
+  if (!(name in holder.environmentOfTests)) delete process.env[name];
+}
+Object.assign(process.env, holder.environmentOfTests);
