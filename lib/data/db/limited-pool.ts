@@ -27,6 +27,7 @@ export class LimitedPool extends PrismaPg {
   readonly #options: Options;
   readonly #limits: PoolLimits;
   readonly #isPooler: boolean;
+  #connected: Adapter | null = null;
 
   constructor(config: Config, limits: PoolLimits, more: { isPooler: boolean; options?: Options }) {
     super(config, more.options);
@@ -36,7 +37,23 @@ export class LimitedPool extends PrismaPg {
     this.#isPooler = more.isPooler;
   }
 
+  /** The adapter of Prisma's client; null while it has none. */
+  get connected(): Adapter | null {
+    return this.#connected;
+  }
+
   override async connect() {
+    const adapter = await this.open();
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = () => {
+      this.#connected = null;
+      return dispose();
+    };
+    this.#connected = adapter;
+    return adapter;
+  }
+
+  protected async open(): Promise<Adapter> {
     const { statementTimeoutMs, shares } = this.#limits;
     const adapter =
       statementTimeoutMs === null ? await super.connect() : await this.#limited(statementTimeoutMs);
@@ -68,7 +85,7 @@ async function isRefused(config: Config): Promise<boolean> {
   }
 }
 
-type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+export type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
 /** Begins each transaction with the limit, and wraps each single statement in a transaction. */
 function limitEach(adapter: Adapter, timeoutMs: number): void {
