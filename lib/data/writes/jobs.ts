@@ -52,15 +52,28 @@ export async function requestJob(
   });
 }
 
+/** How many days the rows of an organisation without writes may stay unchecked. */
+const CHECKED_EVERY_DAYS = 7;
+
 /**
- * Queues the nightly job of every organisation, once per `due`, however many processes ask. With `missedBefore`, only
- * for organisations whose last nightly job ended before then, or that are older than that and have had none.
+ * Queues the nightly job of every organisation that needs it, once per `due`, however many processes ask. An organisation
+ * needs it after a write, and else on its own day of the week; the counter of evictions is the instant of its last write,
+ * so no write pays for this. With `missedBefore`, only for organisations whose last nightly job ended before then, or that
+ * are older than that and have had none.
+ * @param due the beginning of a UTC day; writes from it on are those of the next night, too
  */
 export async function requestNightlyJobs(db: Sql, due: Date, missedBefore: Date | null): Promise<number> {
+  const day = Math.floor(due.getTime() / MS_PER_DAY);
+  const checkedBefore = new Date((day - CHECKED_EVERY_DAYS) * MS_PER_DAY);
   return db.$executeRaw`
-    INSERT INTO jobs AS j (org_id, kind, requested_at) SELECT org_id, 'nightly', ${due} FROM organisations
-    WHERE ${missedBefore}::timestamptz IS NULL OR created_at < ${missedBefore}
-      OR EXISTS (SELECT FROM jobs n WHERE n.org_id = organisations.org_id AND n.kind = 'nightly')
+    INSERT INTO jobs AS j (org_id, kind, requested_at)
+    SELECT o.org_id, 'nightly', ${due} FROM organisations o
+      LEFT JOIN jobs n ON n.org_id = o.org_id AND n.kind = 'nightly'
+      LEFT JOIN cache_counters c ON c.org_id = o.org_id
+    WHERE (${missedBefore}::timestamptz IS NULL OR o.created_at < ${missedBefore} OR n.org_id IS NOT NULL)
+      AND (n.org_id IS NULL OR n.requested_at <= ${checkedBefore}
+        OR (o.org_id + ${day}::int) % ${CHECKED_EVERY_DAYS}::int = 0
+        OR c.seq >= extract(epoch FROM n.requested_at) * 1000000)
     ON CONFLICT (org_id, kind) DO UPDATE SET requested_at = EXCLUDED.requested_at, phase = 0, after_id = 0,
       after_day = NULL, done = 0, rows_compared = 0, differences = 0, runner = NULL, lease_until = NULL,
       finished_at = NULL
