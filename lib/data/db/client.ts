@@ -3,7 +3,7 @@ import { env } from '@/lib/env';
 import { ConnectionShares } from './connection-shares';
 import { KeptPlans } from './kept-plans';
 import { LimitedPool } from './limited-pool';
-import { keepPool } from './read-rows';
+import { keepPool } from './pools';
 import { type WatchTimes, watchedClient } from './watched-client';
 
 export { Prisma };

@@ -1,44 +1,16 @@
-import {
-  type ArgType,
-  type ColumnType,
-  ColumnTypeEnum,
-  type SqlDriverAdapter,
-} from '@prisma/driver-adapter-utils';
+import { type ArgType, type ColumnType, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { Prisma, Sql } from './client';
+import { poolOf, type Statement } from './pools';
 
 /**
  * A query as Prisma runs it, on the same connections, without the client around the driver, which takes two to three
  * times the processor time of the driver. For the statements of every answer.
  */
 
-/** A pool that Prisma's client was opened on. */
-export interface Pool {
-  /** Null until the first statement, and after a disconnect. */
-  readonly connected: SqlDriverAdapter | null;
-}
-
-export interface Statement {
-  query: string;
-  /** JSON. */
-  params: string;
-}
-type Listener = (statement: Statement) => void;
-
-// Next bundles routes separately; the one pool must be known to all of them.
-type Pools = WeakMap<object, { pool: Pool; listeners: Listener[] }>;
-const holder = globalThis as typeof globalThis & { trackagoatPools?: Pools };
-holder.trackagoatPools ??= new WeakMap();
-const pools = holder.trackagoatPools;
-
-/** Declares the pool of a client. */
-export function keepPool(db: Sql, pool: Pool): void {
-  pools.set(db, { pool, listeners: [] });
-}
-
 /** Calls a function with every statement from now on, whichever way it is run. For tests, which count them. */
-export function onStatement(db: Sql, heard: Listener): void {
-  pools.get(db)?.listeners.push(heard);
-  (db as unknown as { $on(event: 'query', listener: Listener): void }).$on('query', heard);
+export function onStatement(db: Sql, heard: (statement: Statement) => void): void {
+  poolOf(db)?.listeners.push(heard);
+  (db as unknown as { $on(event: 'query', listener: typeof heard): void }).$on('query', heard);
 }
 
 /**
@@ -46,7 +18,7 @@ export function onStatement(db: Sql, heard: Listener): void {
  * that no such statement has yet, and the driver's own errors (`failures.ts` reads both kinds).
  */
 export async function readRows<Row extends object>(db: Sql, query: Prisma.Sql): Promise<Row[]> {
-  const known = pools.get(db);
+  const known = poolOf(db);
   if (!known) return db.$queryRaw<Row[]>(query);
   if (!known.pool.connected) await (db as unknown as { $connect(): Promise<void> }).$connect();
   const { connected } = known.pool;
