@@ -2,8 +2,7 @@ import { Prisma, PrismaClient } from '@/lib/data/generated/client';
 import { env } from '@/lib/env';
 import { ConnectionShares } from './connection-shares';
 import { KeptPlans } from './kept-plans';
-import { LimitedPool } from './limited-pool';
-import { keepPool } from './pools';
+import { keepPool, LimitedPool } from './limited-pool';
 import { type WatchTimes, watchedClient } from './watched-client';
 
 export { Prisma };

@@ -149,3 +149,30 @@ function share(adapter: Adapter, shares: ConnectionShares): void {
     }
   };
 }
+
+export interface Statement {
+  query: string;
+  /** JSON. */
+  params: string;
+}
+
+interface KnownPool {
+  pool: Pick<LimitedPool, 'connected'>;
+  /** Are called with every statement that is run on the pool itself. */
+  listeners: ((statement: Statement) => void)[];
+}
+
+// Next bundles routes separately; the one pool must be known to all of them.
+const holder = globalThis as typeof globalThis & { trackagoatPools?: WeakMap<object, KnownPool> };
+holder.trackagoatPools ??= new WeakMap();
+const pools = holder.trackagoatPools;
+
+/** Declares the pool of a client. */
+export function keepPool(db: object, pool: LimitedPool): void {
+  pools.set(db, { pool, listeners: [] });
+}
+
+/** Undefined for a transaction, and for a client that was extended. */
+export function poolOf(db: object): KnownPool | undefined {
+  return pools.get(db);
+}

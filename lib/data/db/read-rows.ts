@@ -1,6 +1,6 @@
 import { type ArgType, type ColumnType, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { Prisma, Sql } from './client';
-import { poolOf, type Statement } from './pools';
+import { poolOf, type Statement } from './limited-pool';
 
 /**
  * A query as Prisma runs it, on the same connections, without the client around the driver, which takes two to three
