@@ -14,6 +14,8 @@ import type { PlanName } from '@/lib/contract/plans';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
 import type { Source } from '@/lib/data/analytics/scan';
 import type { Database } from '@/lib/data/db/client';
+import type { Statement } from '@/lib/data/db/limited-pool';
+import { onStatement } from '@/lib/data/db/read-rows';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 
 export interface Organisation {
@@ -164,15 +166,9 @@ export async function dump({ db, scope }: Organisation): Promise<Record<string, 
   return tables;
 }
 
-export interface Statement {
-  query: string;
-  params: string;
-}
-
 /** Collects the statements that go through a pool from now on; `take` returns those since its last call. */
 export function watchStatements(db: Database): { take(): Statement[] } {
   const seen: Statement[] = [];
-  type Events = { $on(event: 'query', listener: (event: Statement) => void): unknown };
-  (db as unknown as Events).$on('query', ({ query, params }) => seen.push({ query, params }));
+  onStatement(db, ({ query, params }) => seen.push({ query, params }));
   return { take: () => seen.splice(0) };
 }

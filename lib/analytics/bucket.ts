@@ -14,16 +14,17 @@ export function bucketSums(
   columns: readonly Column[],
   points: readonly PointPlan[],
 ): PointSums[] {
-  const indexOf = new Map(cuts.map((cut, i) => [cut, i]));
   const readers = columns.map((column) => ({
     column,
     x: makeReader(facts, column),
     p: makeReader(facts, column),
   }));
   const read = (window: DayRange, which: 'x' | 'p'): Sums => {
-    const begin = requireIndex(indexOf, window.first);
-    const end = requireIndex(indexOf, window.last + 1);
-    return Object.fromEntries(readers.map((reader) => [reader.column, reader[which](begin, end)]));
+    const begin = requireIndex(cuts, window.first);
+    const end = requireIndex(cuts, window.last + 1);
+    const sums: { -readonly [Name in keyof Sums]: Sums[Name] } = {};
+    for (const reader of readers) sums[reader.column] = reader[which](begin, end);
+    return sums;
   };
   return points.map((point) => ({ point, x: read(point.x, 'x'), p: point.p && read(point.p, 'p') }));
 }
@@ -39,14 +40,20 @@ export function unknownBuckets({ query, columns, cuts, points, range }: Plan, fa
   );
   if (counters.length === 0) return [];
   const sums = counters.map((column) => facts.columns.get(column) ?? []);
-  const indexOf = new Map(cuts.map((cut, i) => [cut, i]));
   const isKnown = ({ first, last }: DayRange) => {
-    const [begin, end] = [requireIndex(indexOf, first), requireIndex(indexOf, last + 1)];
-    return sums.some((values) => values.slice(begin + 1, end + 1).some((value) => (value ?? null) !== null));
+    const end = requireIndex(cuts, last + 1);
+    for (let i = requireIndex(cuts, first) + 1; i <= end; i++) {
+      for (const values of sums) if ((values[i] ?? null) !== null) return true;
+    }
+    return false;
   };
-  return points
-    .map(({ start, x }) => (isRunning(query.grain) ? { first: start, last: start } : x))
-    .filter((days) => days.first >= range.first && days.last <= range.last && !isKnown(days));
+  const isRunningGrain = isRunning(query.grain);
+  const unknown: DayRange[] = [];
+  for (const { start, x } of points) {
+    const days = isRunningGrain ? { first: start, last: start } : x;
+    if (days.first >= range.first && days.last <= range.last && !isKnown(days)) unknown.push(days);
+  }
+  return unknown;
 }
 
 /** Sums segments (begin, end]; a level sums everything up to `end`. */
@@ -79,8 +86,16 @@ function makeReader(facts: Facts, column: Column): Reader {
   };
 }
 
-function requireIndex(indexOf: ReadonlyMap<Day, number>, day: Day): number {
-  const index = indexOf.get(day);
-  if (index === undefined) throw new Error(`no cut at day ${day}`);
-  return index;
+/** Cuts mostly follow each other day by day; others are searched for. */
+function requireIndex(cuts: readonly Day[], day: Day): number {
+  const direct = day - (cuts[0] ?? day);
+  if (cuts[direct] === day) return direct;
+  let [low, high] = [0, cuts.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cuts[middle] ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  if (cuts[low] !== day) throw new Error(`no cut at day ${day}`);
+  return low;
 }

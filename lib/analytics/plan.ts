@@ -113,15 +113,17 @@ function shiftPoint(point: PointPlan, days: number): PointPlan {
 }
 
 function hide(point: PointPlan, oldest: Day | null): PointPlan {
+  if (oldest === null) return point;
   const first = Math.min(point.x.first, point.p?.first ?? point.x.first);
-  return { ...point, isBeyondHistory: oldest !== null && first < oldest };
+  return { ...point, isBeyondHistory: first < oldest };
 }
 
 /** Every day on which a window begins, or that follows its end. */
 function cutsOf(points: readonly PointPlan[]): Day[] {
   const cuts = new Set<Day>();
   for (const { x, p } of points) {
-    for (const window of p ? [x, p] : [x]) cuts.add(window.first).add(window.last + 1);
+    cuts.add(x.first).add(x.last + 1);
+    if (p) cuts.add(p.first).add(p.last + 1);
   }
   return [...cuts].sort((a, b) => a - b);
 }

@@ -92,13 +92,13 @@ function toTotal({ total }: Plan, { ref, value, prior }: Measured, firstData: Da
 
 /** Baselines in time order, then by id. */
 export function toBaselines(rows: readonly BaselineRow[]): Baseline[] {
-  return rows
+  return [...rows]
+    .sort((a, b) => a.at_ms - b.at_ms || compareText(a.entity_id, b.entity_id))
     .map((row) => ({
       entity_id: row.entity_id,
       snapshot_at: formatInstant(row.at_ms),
       reason: row.entry === 1 ? ('tracking_started' as const) : ('tracking_reset' as const),
-    }))
-    .sort((a, b) => compareText(a.snapshot_at, b.snapshot_at) || compareText(a.entity_id, b.entity_id));
+    }));
 }
 
 /** By code unit, as ids and instants sort everywhere. */

@@ -129,7 +129,9 @@ function entriesOf({ plan: { zone }, subjects, around }: Answered, isReset: bool
   for (const row of around.baselines) {
     if ((row.entry === TRACKING_RESET) !== isReset) continue;
     const owner = subjects.find(({ id }) => id === row.entity_id) ?? only;
-    byOwner.set(owner?.id, [...(byOwner.get(owner?.id) ?? []), row]);
+    const rows = byOwner.get(owner?.id);
+    if (rows) rows.push(row);
+    else byOwner.set(owner?.id, [row]);
   }
   const order = [...subjects.map(({ id }) => id), undefined];
   return order.flatMap((id) => {

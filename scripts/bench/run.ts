@@ -7,7 +7,7 @@ import { breakdown } from './cases/breakdown';
 import { browser } from './cases/browser';
 import { coldLoad } from './cases/cold-load';
 import { creator } from './cases/creator';
-import { growth } from './cases/growth';
+import { growth, neighbours } from './cases/growth';
 import { headline } from './cases/headline';
 import { ingest } from './cases/ingest';
 import { insights } from './cases/insights';
@@ -28,7 +28,7 @@ function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
   const first = [size, headline, breakdown, creator, warm, atOnce, coldLoad, browser, insights];
   return quick
     ? [...first, ingest, programs]
-    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest, programs];
+    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, neighbours, ingest, programs];
 }
 
 /** True if no check failed; times do not count. */

@@ -5,17 +5,11 @@ import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import type { Source } from '@/lib/data/analytics/scan';
+import type { Statement } from '@/lib/data/db/read-rows';
 import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
 import { testDatabase } from '@/tests/database';
-import {
-  creator,
-  makeOrganisation,
-  type Organisation,
-  type Statement,
-  video,
-  watchStatements,
-} from '@/tests/organisation';
+import { creator, makeOrganisation, type Organisation, video, watchStatements } from '@/tests/organisation';
 
 /** The cost of an answer in the database: statements, and the daily rows that they read. */
 

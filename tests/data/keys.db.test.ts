@@ -35,6 +35,7 @@ import { countCampaignItems, listCampaignItems } from '@/lib/data/catalogue/item
 import { countVideos, listVideos, readVideo } from '@/lib/data/catalogue/videos';
 import { openDatabase } from '@/lib/data/db/client';
 import { isDistributedTable, LOCAL_TABLES, REFERENCE_TABLES } from '@/lib/data/db/placement';
+import type { Statement } from '@/lib/data/db/read-rows';
 import { claimJob, readProgress } from '@/lib/data/writes/jobs';
 import { parsePostAddress } from '@/lib/domain/addresses/parse';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
@@ -60,7 +61,6 @@ import {
   creator,
   makeOrganisation,
   type Organisation,
-  type Statement,
   video,
   voided,
   watchStatements,

@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import type { Statement } from '@/lib/data/db/read-rows';
 import { testDatabase } from '@/tests/database';
 import { law } from '@/tests/laws';
-import {
-  makeOrganisation,
-  type Organisation,
-  type Statement,
-  video,
-  voided,
-  watchStatements,
-} from '@/tests/organisation';
+import { makeOrganisation, type Organisation, video, voided, watchStatements } from '@/tests/organisation';
 import { operation } from '@/tests/soak/operations';
 import { performAtOnce, startSoak } from '@/tests/soak/perform';
 import { finishJobs, SOAK_NOW } from '@/tests/soak/run';

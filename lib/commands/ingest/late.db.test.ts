@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
+import type { Statement } from '@/lib/data/db/read-rows';
 import { testDatabase } from '@/tests/database';
-import { dump, makeOrganisation, type Statement, video, watchStatements } from '@/tests/organisation';
+import { dump, makeOrganisation, video, watchStatements } from '@/tests/organisation';
 
 /** Late captures in long histories have the same result as captures in order, and little of the history is read. */
 

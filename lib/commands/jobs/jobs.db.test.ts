@@ -104,6 +104,12 @@ const counted = async (of: Organisation) => ({
 });
 const readStep = (of: Organisation) =>
   of.db.job.findFirstOrThrow({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
+/** Writes of every organisation so far, as if the newest had been then: they are told by the database's own clock. */
+async function setLastWrites(at: string): Promise<void> {
+  await database.db.$executeRaw`
+    INSERT INTO cache_counters (org_id, seq) SELECT org_id, (extract(epoch FROM ${at}::timestamptz) * 1000000)::bigint
+    FROM organisations ON CONFLICT (org_id) DO UPDATE SET seq = EXCLUDED.seq`;
+}
 async function run(of: Organisation, runner = 'test', log: JobLine[] = []): Promise<number> {
   const context = { db: of.db, runner, clock: () => of.now, signal: new AbortController().signal };
   return runJobs({ ...context, log: (line) => log.push(line) });
@@ -294,8 +300,9 @@ describe('a job', () => {
 });
 
 describe('the nightly job', () => {
-  it('runs once a night for every organisation, however many processes ask, and however often', async () => {
+  it('runs once a night for every organisation with writes, however many processes ask, and however often', async () => {
     const of = await makeOrganisation(database.db);
+    await setLastWrites('2026-03-20T23:59:59Z');
     const organisations = await of.db.organisation.count();
     const night = new Date('2026-03-20T03:30:00Z');
     await Promise.all(Array.from({ length: 4 }, () => requestNightly(of.db, night)));
@@ -307,9 +314,55 @@ describe('the nightly job', () => {
     expect(await of.db.job.count({ where: { finishedAt: null } })).toBe(organisations);
   });
 
+  it('leaves out an organisation without writes since its last one, except once a week', async () => {
+    const of = await fill(await makeOrganisation(database.db));
+    const right = await dump(of);
+    const isAsked = async (night: string) => {
+      await requestNightly(of.db, new Date(night));
+      const { finishedAt } = await readStep(of);
+      await run(of);
+      // A repair is a write, at the time of the database.
+      await setLastWrites('2026-03-10T12:00:00Z');
+      return finishedAt === null;
+    };
+    const nights = Array.from({ length: 14 }, (_, i) =>
+      new Date(Date.UTC(2026, 2, 20 + i, 3, 30)).toISOString(),
+    );
+    await setLastWrites('2026-03-10T12:00:00Z');
+    expect(await isAsked(nights[0] ?? '')).toBe(true);
+    // A row that no write has touched, as a fault of the disk would leave it.
+    await of.db.$executeRaw`
+      UPDATE entity_days SET views_new = 5000 WHERE org_id = ${of.scope.orgId} AND views_new IS NOT NULL`;
+    const asked: string[] = [];
+    for (const night of nights.slice(1)) if (await isAsked(night)) asked.push(night);
+    expect(asked.length).toBe(asked[0] === nights[7] ? 1 : 2);
+    expect(nights.indexOf(asked[0] ?? '')).toBeLessThanOrEqual(7);
+    if (asked[1]) expect(nights.indexOf(asked[1])).toBe(nights.indexOf(asked[0] ?? '') + 7);
+    expect(await dump(of)).toEqual(right);
+  });
+
+  it('follows every night in which there was a write, also one before it ran', async () => {
+    const of = await fill(await makeOrganisation(database.db));
+    // The weekday of this organisation is another one.
+    const first = [20, 21].find(
+      (date) => (of.scope.orgId + Date.UTC(2026, 2, date + 1) / 86_400_000) % 7 !== 0,
+    );
+    const night = (more: number) => new Date(Date.UTC(2026, 2, (first ?? 0) + more, 3, 30));
+    await requestNightly(of.db, night(0));
+    await run(of);
+    const isOpen = async () => (await readStep(of)).finishedAt === null;
+    await setLastWrites(new Date(night(0).getTime() - 3.5 * 3_600_000 - 1).toISOString());
+    await requestNightly(of.db, night(1));
+    expect(await isOpen()).toBe(false);
+    await setLastWrites(new Date(night(0).getTime() - 3.5 * 3_600_000).toISOString());
+    await requestNightly(of.db, night(1));
+    expect(await isOpen()).toBe(true);
+  });
+
   it('is caught up on once if it was missed, by any process; a new organisation has missed none', async () => {
     await database.db.organisation.updateMany({ data: { createdAt: new Date('2026-01-01T00:00:00Z') } });
     const of = await makeOrganisation(database.db, { now: '2026-03-20T03:30:00Z' });
+    await setLastWrites('2026-03-21T05:00:00Z');
     const mine = () => of.db.job.findFirst({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
     const open = () => of.db.job.count({ where: { kind: 'nightly', finishedAt: null } });
     const others = (await of.db.organisation.count()) - 1;

@@ -124,7 +124,7 @@ async function runSteps(
   }
 }
 
-/** Asks for the nightly job of every organisation, once a UTC day, however many processes ask. */
+/** Asks for the nightly job of every organisation that needs it, once a UTC day, however many processes ask. */
 export async function requestNightly(db: Database, now: Date): Promise<number> {
   return requestNightlyJobs(db, startOfDay(now), null);
 }

@@ -1,4 +1,5 @@
 import { type Database, Prisma } from '@/lib/data/db/client';
+import { readRows } from '@/lib/data/db/read-rows';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
 import { type Breakdown, type EntityType, MEMBER_TYPES } from '@/lib/domain/entities';
@@ -50,10 +51,13 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
     queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, source }));
   }
   // The zone of the stored days is read in the same snapshot as the rows.
-  const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null })[]>`
+  const rows = await readRows<FactsRow & { daysTz: string | null }>(
+    db,
+    Prisma.sql`
     WITH asked AS MATERIALIZED (${askedEntities(scope, request.entity, request.uuids)})
     SELECT f.*, o.days_tz AS "daysTz" FROM (${Prisma.join(queries, ' UNION ALL ')}) f
-    JOIN organisations o ON o.org_id = ${scope.orgId}`;
+    JOIN organisations o ON o.org_id = ${scope.orgId}`,
+  );
   if (request.source === 'captures' || rows.every(({ daysTz }) => areDaysOf(request.zone, daysTz)))
     return rows;
   // The stored days are moving into another zone, or have moved since the caller's scope was read.

@@ -2,7 +2,7 @@ import { Prisma, PrismaClient } from '@/lib/data/generated/client';
 import { env } from '@/lib/env';
 import { ConnectionShares } from './connection-shares';
 import { KeptPlans } from './kept-plans';
-import { LimitedPool } from './limited-pool';
+import { keepPool, LimitedPool } from './limited-pool';
 import { type WatchTimes, watchedClient } from './watched-client';
 
 export { Prisma };
@@ -49,7 +49,7 @@ export function isDistributed(db: Database): boolean {
 }
 
 /**
- * Opens a pool. Every statement is emitted as a `query` event, so that tests can count them.
+ * Opens a pool. `onStatement` hears every statement, so that tests can count them.
  * @param url a `postgresql://` URL; with `pgbouncer=true` in its query no statement is prepared by name, for a pooler
  *   that hands out another connection for each transaction; `distributed=true` says that `admin distribute` was run
  */
@@ -69,6 +69,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     ? new LimitedPool(config, limits, { isPooler: true })
     : new KeptPlans(config, limits);
   const db = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  keepPool(db, adapter);
   if (searchParams.get('distributed') === 'true') distributed.add(db);
   return db;
 }

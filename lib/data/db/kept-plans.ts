@@ -19,8 +19,8 @@ export class KeptPlans extends LimitedPool {
     this.#names = names;
   }
 
-  override async connect() {
-    const adapter = await super.connect();
+  protected override async open() {
+    const adapter = await super.open();
     const begin = adapter.startTransaction.bind(adapter);
     this.#giveUpOutdated(adapter, (again) => again());
     adapter.startTransaction = async (isolationLevel) => {

@@ -27,6 +27,7 @@ export class LimitedPool extends PrismaPg {
   readonly #options: Options;
   readonly #limits: PoolLimits;
   readonly #isPooler: boolean;
+  #connected: Adapter | null = null;
 
   constructor(config: Config, limits: PoolLimits, more: { isPooler: boolean; options?: Options }) {
     super(config, more.options);
@@ -36,7 +37,23 @@ export class LimitedPool extends PrismaPg {
     this.#isPooler = more.isPooler;
   }
 
+  /** The adapter of Prisma's client; null while it has none. */
+  get connected(): Adapter | null {
+    return this.#connected;
+  }
+
   override async connect() {
+    const adapter = await this.open();
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = () => {
+      this.#connected = null;
+      return dispose();
+    };
+    this.#connected = adapter;
+    return adapter;
+  }
+
+  protected async open(): Promise<Adapter> {
     const { statementTimeoutMs, shares } = this.#limits;
     const adapter =
       statementTimeoutMs === null ? await super.connect() : await this.#limited(statementTimeoutMs);
@@ -68,7 +85,7 @@ async function isRefused(config: Config): Promise<boolean> {
   }
 }
 
-type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+export type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
 /** Begins each transaction with the limit, and wraps each single statement in a transaction. */
 function limitEach(adapter: Adapter, timeoutMs: number): void {
@@ -131,4 +148,31 @@ function share(adapter: Adapter, shares: ConnectionShares): void {
       throw error;
     }
   };
+}
+
+export interface Statement {
+  query: string;
+  /** JSON. */
+  params: string;
+}
+
+interface KnownPool {
+  pool: Pick<LimitedPool, 'connected'>;
+  /** Are called with every statement that is run on the pool itself. */
+  listeners: ((statement: Statement) => void)[];
+}
+
+// Next bundles routes separately; the one pool must be known to all of them.
+const holder = globalThis as typeof globalThis & { trackagoatPools?: WeakMap<object, KnownPool> };
+holder.trackagoatPools ??= new WeakMap();
+const pools = holder.trackagoatPools;
+
+/** Declares the pool of a client. */
+export function keepPool(db: object, pool: LimitedPool): void {
+  pools.set(db, { pool, listeners: [] });
+}
+
+/** Undefined for a transaction, and for a client that was extended. */
+export function poolOf(db: object): KnownPool | undefined {
+  return pools.get(db);
 }

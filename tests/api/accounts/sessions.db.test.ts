@@ -6,6 +6,7 @@ import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { RIGHTS, type Role } from '@/lib/contract/accounts/roles';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
+import { onStatement } from '@/lib/data/db/read-rows';
 import { makeLimits } from '@/lib/http/edge/limits';
 import { type CallOptions, testHttp } from '@/tests/http';
 import { sessionOf } from '@/tests/people';
@@ -134,7 +135,7 @@ describe('a session', () => {
   test('costs one statement', async () => {
     const options = await sessionOf({ sub: http.first.userUuid, epoch: 0 });
     let count = 0;
-    (http.db as unknown as { $on(event: 'query', heard: () => void): void }).$on('query', () => {
+    onStatement(http.db, () => {
       count += 1;
     });
     // Refused once the caller is known.

@@ -9,6 +9,7 @@ import {
   videoListAnswer,
 } from '@/lib/contract/catalogue/catalogue';
 import { failure } from '@/lib/contract/fields/common';
+import { onStatement } from '@/lib/data/db/read-rows';
 import { forgeCursor } from '@/tests/cursors';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 
@@ -369,10 +370,7 @@ describe('a list', () => {
 test('a list costs two statements with authentication, one more with a filter by id', async () => {
   const statements: string[] = [];
   let isCounting = true;
-  (http.db as unknown as { $on(event: 'query', heard: (event: { query: string }) => void): void }).$on(
-    'query',
-    ({ query }) => isCounting && statements.push(query),
-  );
+  onStatement(http.db, ({ query }) => isCounting && statements.push(query));
   const count = async (path: string) => {
     statements.length = 0;
     expect((await http.call(path)).status).toBe(200);
