@@ -16,7 +16,8 @@ export function parseInstant(text: string): number | null {
   const midnightMs = parseMidnight(Number(match[1]), Number(match[2]), Number(match[3]));
   const [hours, minutes, seconds] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
   const offsetMinutes = parseOffset(match[8] ?? 'Z');
-  if (midnightMs === null || hours > 23 || minutes > 59 || seconds > 59 || offsetMinutes === null) return null;
+  if (midnightMs === null || hours > 23 || minutes > 59 || seconds > 59 || offsetMinutes === null)
+    return null;
   const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
   return midnightMs + (hours * 60 + minutes - offsetMinutes) * 60_000 + seconds * 1_000 + milliseconds;
 }

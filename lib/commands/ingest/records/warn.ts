@@ -48,7 +48,8 @@ function suspectsOf(lines: readonly ValidLine[]): Map<string, Suspect> {
   for (const { line, record } of lines) {
     if (record.void === true) continue;
     look(line, 'platform_id', record.kind, identityOf(record));
-    for (const { reference, identity } of namedIn(record)) look(line, reference.sentAs, reference.to, identity);
+    for (const { reference, identity } of namedIn(record))
+      look(line, reference.sentAs, reference.to, identity);
   }
   return suspects;
 }
