@@ -13,14 +13,24 @@ export const LAST_INSTANT_MS = Date.parse('9999-12-29T00:00:00.000Z');
 export function parseInstant(text: string): number | null {
   const match = PATTERN.exec(text);
   if (!match) return null;
-  const [, year, month, day, hour, minute, second = '00', fraction = '', offset = 'Z'] = match;
-  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}Z`;
-  const localMs = Date.parse(local);
-  // Date.parse rolls 30 February and 24:00 over; an instant that does not read back as written does not exist.
-  if (Number.isNaN(localMs) || new Date(localMs).toISOString() !== local) return null;
-  const offsetMinutes = parseOffset(offset);
-  return offsetMinutes === null ? null : localMs - offsetMinutes * 60_000;
+  const midnightMs = parseMidnight(Number(match[1]), Number(match[2]), Number(match[3]));
+  const [hours, minutes, seconds] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
+  const offsetMinutes = parseOffset(match[8] ?? 'Z');
+  if (midnightMs === null || hours > 23 || minutes > 59 || seconds > 59 || offsetMinutes === null)
+    return null;
+  const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
+  return midnightMs + (hours * 60 + minutes - offsetMinutes) * 60_000 + seconds * 1_000 + milliseconds;
+}
+
+/** When the Gregorian calendar begins again. */
+const CYCLE = { years: 400, ms: 146_097 * 86_400_000 };
+
+/** The midnight of a date in UTC; null if there is no such date. */
+function parseMidnight(year: number, month: number, date: number): number | null {
+  // Date.UTC reads the years 0–99 as 1900–1999, and rolls 30 February over.
+  const laterMs = Date.UTC(year + CYCLE.years, month - 1, date);
+  const isReal = month >= 1 && month <= 12 && new Date(laterMs).getUTCDate() === date;
+  return isReal ? laterMs - CYCLE.ms : null;
 }
 
 /** `YYYY-MM-DDTHH:MM:SS.sssZ`. */

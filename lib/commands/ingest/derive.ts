@@ -1,5 +1,5 @@
 import { type CreatorEvent, readEvents } from '@/lib/data/annotations/creator-events';
-import { readSurroundings } from '@/lib/data/captures/around';
+import { readNeighbours, readSurroundings, type Surroundings } from '@/lib/data/captures/around';
 import type { CaptureKind } from '@/lib/data/captures/kinds';
 import { type DerivedCapture, readAllCaptures, readAttributeSets } from '@/lib/data/captures/read';
 import type { Transaction } from '@/lib/data/db/client';
@@ -8,10 +8,14 @@ import { append, isAppend } from './append';
 import type { Change } from './diff';
 import { appendedEvents, byCreator, compareEvents, type EventDifferences } from './events';
 import { insertLate, isInsertion } from './insert-late';
+import { levelsAmong } from './levels';
 import { replay } from './replay';
 import type { EntityUpdate } from './update';
 
-/** How many captures after a late one are read at first; usually its effect ends with the very next one. */
+/**
+ * How many captures after late ones are read with the levels before them, where their neighbours do not decide these:
+ * usually their effect ends with the very next one.
+ */
 const FOLLOWING = 16;
 /** How many entities' neighbouring captures one statement reads. */
 const INSERT_CHUNK = 2_000;
@@ -83,18 +87,36 @@ async function insertAll(
     late.filter(({ entity, changes }) => isInsertion(kind, entity, changes)),
     INSERT_CHUNK,
   )) {
-    const places = part.map(({ entity, changes }) => ({
-      id: entity.id,
-      atMs: Math.min(...changes.map(({ atMs }) => atMs)),
-    }));
-    const around = await readSurroundings(tx, scope, kind, places, FOLLOWING);
-    for (const { entity, changes } of part) {
-      const surroundings = around.get(entity.id);
-      const update = surroundings && insertLate(kind, entity, changes, surroundings);
-      if (update) updates.push(update);
-    }
+    const insertEach = (
+      those: readonly EntityChanges[],
+      around: (one: Change['entity']) => Surroundings | null,
+    ) =>
+      those.filter(({ entity, changes }) => {
+        const surroundings = around(entity);
+        const update = surroundings && insertLate(kind, entity, changes, surroundings);
+        if (update) updates.push(update);
+        return !update;
+      });
+    // One capture that is stored follows each late one.
+    const most = Math.min(FOLLOWING, Math.max(...part.map(({ changes }) => changes.length)));
+    const near = await readNeighbours(tx, scope, kind, startsOf(part), most);
+    const left = insertEach(part, ({ id, state }) => {
+      const neighbours = near.get(id);
+      return neighbours ? levelsAmong(kind, neighbours, state) : null;
+    });
+    if (left.length === 0) continue;
+    const around = await readSurroundings(tx, scope, kind, startsOf(left), FOLLOWING);
+    insertEach(left, ({ id }) => around.get(id) ?? null);
   }
   return updates;
+}
+
+/** Each entity, and when the first of its changes is. */
+function startsOf(those: readonly EntityChanges[]) {
+  return those.map(({ entity, changes }) => ({
+    id: entity.id,
+    atMs: Math.min(...changes.map(({ atMs }) => atMs)),
+  }));
 }
 
 async function replayAll(

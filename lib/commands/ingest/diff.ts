@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TrackedEntity } from '@/lib/data/captures/entity-state';
 import type { Attributes, CaptureKind } from '@/lib/data/captures/kinds';
 import { readCapturesAt, type StoredCapture } from '@/lib/data/captures/read';
@@ -50,7 +50,7 @@ export function contentOf(
 /** 64 bits identify a set among those of one entity, so that writing one needs no lookup of the others. */
 function digestOf(kind: CaptureKind, attributes: Attributes): bigint {
   const values = kind.attributes.map(({ name }) => attributes[name] ?? null);
-  return createHash('sha256').update(JSON.stringify(values)).digest().readBigInt64BE();
+  return hash('sha256', JSON.stringify(values), 'buffer').readBigInt64BE();
 }
 
 /** Compares the captures of a call with the stored ones. */

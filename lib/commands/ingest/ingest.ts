@@ -54,11 +54,11 @@ export async function ingestValid(
     if (copies.length === 0) throw noneValid(rejected);
     const { found: adopted, isChanged } = await adopt(tx, scope, adoptions, copies, routed.found);
     const found = await settleCreators(tx, scope, copies, adopted);
-    const { known, limits } = await identify(tx, scope, copies, found, now);
+    const limits = await identify(tx, scope, { copies, mentions: routed.mentions, found }, now);
     const counts = { accepted: 0, unchanged: 0 };
     const updated = perKind((): EntityUpdate[] => []);
     for (const kind of CAPTURE_KINDS) {
-      const { accepted, unchanged, changes } = await diff(tx, scope, kind, capturesOf(kind, copies, known));
+      const { accepted, unchanged, changes } = await diff(tx, scope, kind, capturesOf(kind, copies));
       await storeAttributeSets(tx, scope, kind, changes);
       const { updates, events } = await derive(tx, scope, kind, changes);
       await storeUpdates(tx, scope, kind, updates);

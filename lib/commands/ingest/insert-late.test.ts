@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Surroundings } from '@/lib/data/captures/around';
+import type { Neighbours, Surroundings } from '@/lib/data/captures/around';
 import type { TrackedEntity } from '@/lib/data/captures/entity-state';
 import { type Attributes, makeAttributes, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
 import type { DerivedCapture } from '@/lib/data/captures/read';
@@ -11,6 +11,7 @@ import { isReplay, law } from '@/tests/laws';
 import { append } from './append';
 import { type Change, contentOf } from './diff';
 import { insertLate, isInsertion } from './insert-late';
+import { levelsAmong } from './levels';
 import { replay } from './replay';
 import type { EntityUpdate } from './update';
 
@@ -67,7 +68,17 @@ function surroundings(stored: readonly DerivedCapture[], fromMs: number, limit: 
     return known.length === 0 ? null : known.reduce((sum, move) => sum + move, 0);
   });
   const following = stored.filter(({ atMs }) => atMs >= fromMs);
-  return { levels, following: following.slice(0, limit), isWhole: following.length <= limit };
+  return {
+    levels,
+    floors: new Set(),
+    following: following.slice(0, limit),
+    isWhole: following.length <= limit,
+  };
+}
+
+function neighbours(stored: readonly DerivedCapture[], fromMs: number, limit: number): Neighbours {
+  const { following, isWhole } = surroundings(stored, fromMs, limit);
+  return { before: stored.filter(({ atMs }) => atMs < fromMs).slice(-1), following, isWhole };
 }
 
 function comparable({ attributes, state, upserts, deletes, movesBaselines }: EntityUpdate) {
@@ -79,6 +90,8 @@ function comparable({ attributes, state, upserts, deletes, movesBaselines }: Ent
 it('comes out as a replay of the whole history does, wherever it ends', async () => {
   let given = 0;
   let ended = 0;
+  let byNeighbours = 0;
+  let byFloors = 0;
   const postedAt = fc.constantFrom(null, POSTED_MS, POSTED_MS - 20 * HOUR_MS);
   await law(
     fc.property(
@@ -107,12 +120,21 @@ it('comes out as a replay of the whole history does, wherever it ends', async ()
         if (some === null) expect(around.isWhole).toBe(false);
         else expect(comparable(some)).toEqual(right);
         if (some && !around.isWhole) ended += 1;
+        const near = levelsAmong(VIDEO_CAPTURES, neighbours(stored, fromMs, limit), video.state);
+        const decided = near && insertLate(VIDEO_CAPTURES, video, changes, near);
+        if (!near || !decided) return;
+        expect(comparable(decided)).toEqual(right);
+        byNeighbours += 1;
+        if (near.floors.size > 0) byFloors += 1;
       },
     ),
     3_000,
   );
   // With fewer, the test would show nothing about histories that continue after the captures read.
-  if (!isReplay) expect(ended).toBeGreaterThan(given / 20);
+  if (isReplay) return;
+  expect(ended).toBeGreaterThan(given / 20);
+  expect(byNeighbours).toBeGreaterThan(given / 20);
+  expect(byFloors).toBeGreaterThan(given / 100);
 });
 
 const AT: Attributes = { creator_id: null, caption: 'a caption', posted_at: POSTED_MS };

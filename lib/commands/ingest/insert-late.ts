@@ -1,7 +1,7 @@
 import type { Surroundings } from '@/lib/data/captures/around';
 import type { TrackedEntity } from '@/lib/data/captures/entity-state';
 import type { CaptureKind } from '@/lib/data/captures/kinds';
-import { type Counts, perCounter } from '@/lib/domain/fields';
+import { type AnyCounter, type Counts, perCounter } from '@/lib/domain/fields';
 import { derive, type TrackState } from '@/lib/metrics/increments';
 import { postedAt, wasBornInSight, withBirth } from './birth';
 import { type Change, isKept } from './diff';
@@ -29,13 +29,14 @@ export function isInsertion(kind: CaptureKind, entity: TrackedEntity, changes: r
 
 /**
  * Continues from just before the first of the changes (`isInsertion`) until the levels are what they were; nothing
- * differs after that. Null if the known captures end before.
+ * differs after that. Null if the known captures end before, or a capture may pass a level of which only a lower bound
+ * is known.
  */
 export function insertLate(
   kind: CaptureKind,
   entity: TrackedEntity,
   changes: readonly Change[],
-  { levels, following, isWhole }: Surroundings,
+  { levels, floors, following, isWhole }: Surroundings,
 ): EntityUpdate | null {
   const added = changes.filter(isKept);
   const [from, until] = [Math.min(...added.map(atOf)), Math.max(...added.map(atOf))];
@@ -56,17 +57,26 @@ export function insertLate(
   const were = levelsAfter(kind, levels, following);
   const isSettled = kind.counters.every((counter) => state.levels[counter] === were[counter]);
   if (!isWhole && !isSettled) return null;
+  // Without a gain over the lower bound there is none over the level, which then stays what it is.
+  const isOpen = (counter: AnyCounter) => derived.some(({ gain }) => (gain[counter] ?? 0) > 0);
+  if ([...floors].some(isOpen)) return null;
+  const after = perCounter(kind.counters, (counter) =>
+    floors.has(counter) ? (entity.state.levels[counter] ?? null) : (state.levels[counter] ?? null),
+  );
+
+  // Captures after the known ones are derived as before.
+  const movesBaselines = state.firstDataAtMs !== firstDataAtMs;
+  const later = movesBaselines ? { ...entity.state, firstDataAtMs: state.firstDataAtMs } : entity.state;
 
   const stored = new Map(following.map((capture) => [capture.atMs, capture]));
   const rows = toRows(entity.id, history, derived);
   return withBirth(kind, {
     entity,
     attributes: entity.attributes,
-    // Captures after the known ones are derived as before.
-    state: isWhole ? state : { ...entity.state, firstDataAtMs: state.firstDataAtMs },
+    state: isWhole ? { ...state, levels: after } : later,
     upserts: rows.filter((row) => !isSameRow(kind, stored.get(row.atMs), row)),
     deletes: [],
-    movesBaselines: state.firstDataAtMs !== firstDataAtMs,
+    movesBaselines,
   });
 }
 

@@ -46,13 +46,18 @@ export async function storeUpdates(
   await deleteCaptures(tx, scope, kind, deletes);
   const upserts = updates.flatMap((update) => update.upserts);
   await upsertCaptures(tx, scope, kind, upserts);
-  const entities = updates.map(({ entity, attributes, state }) => ({
+  const entities = updates.filter(isToStore).map(({ entity, attributes, state }) => ({
     id: entity.id,
     attributes,
     state,
     label: labelOf(kind, attributes, entity),
   }));
   await updateTracked(tx, scope, kind, entities);
+}
+
+/** Whether the entity's row changes: a late capture mostly moves gains between stored captures, and no state. */
+function isToStore({ entity, attributes, state }: EntityUpdate): boolean {
+  return attributes !== entity.attributes || state !== entity.state;
 }
 
 /** What a label needs in addition to attributes. */

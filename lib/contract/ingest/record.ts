@@ -25,11 +25,15 @@ export function validateRecord(
   const issues = result.success
     ? []
     : toIssues(result.error, options.isBrief ? [] : Object.keys(schema.shape), options.moreUnknown);
-  const capturedAtMs = typeof sent.captured_at === 'string' ? parseInstant(sent.captured_at) : null;
+  const capturedAtMs = result.success ? result.data.captured_at : instantOf(sent.captured_at);
   if (latestMs !== null && capturedAtMs !== null && capturedAtMs > latestMs) {
     issues.push({ path: 'captured_at', message: 'must not lie more than 5 minutes in the future' });
   }
   return result.success && issues.length === 0 ? (result.data as IngestRecord) : issues;
+}
+
+function instantOf(sent: unknown): number | null {
+  return typeof sent === 'string' ? parseInstant(sent) : null;
 }
 
 /** Every field that a record of any kind may hold. */

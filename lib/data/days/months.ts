@@ -83,7 +83,10 @@ export async function recomputeMonths(
     )
     INSERT INTO entity_months (${MONTH_COLUMNS}) SELECT * FROM sums
     ON CONFLICT (org_id, entity_id, month)
-      DO UPDATE SET ${raw(list(PART_COLUMNS, (column) => `${column} = EXCLUDED.${column}`))}`;
+      DO UPDATE SET ${raw(list(PART_COLUMNS, (column) => `${column} = EXCLUDED.${column}`))}
+      -- a late capture mostly moves gains within a month
+      WHERE (${raw(list(PART_COLUMNS, (column) => `entity_months.${column}`))})
+        IS DISTINCT FROM (${raw(list(PART_COLUMNS, (column) => `EXCLUDED.${column}`))})`;
 }
 
 /** Replaces all months of the span by what the stored days add up to. @param ends from monthEnds */

@@ -13,7 +13,13 @@ export function numberArray(values: Iterable<number | bigint | null>): string {
 /** A `timestamptz[]` literal from epoch milliseconds. */
 export function instantArray(values: Iterable<number>): string {
   const parts: string[] = [];
-  for (const value of values) parts.push(`"${new Date(value).toISOString()}"`);
+  // Days begin at few instants, which many rows share.
+  const known = new Map<number, string>();
+  for (const value of values) {
+    const text = known.get(value) ?? `"${new Date(value).toISOString()}"`;
+    known.set(value, text);
+    parts.push(text);
+  }
   return `{${parts.join(',')}}`;
 }
 

@@ -19,6 +19,8 @@ const PATH = addressOf('ingestSnapshots');
 /** Between the captures of the data set and the late ones. */
 const LATE_DAYS = 100;
 const HOUR_MS = 3_600_000;
+/** Rows a second on L. */
+const ENOUGH = { inOrder: 10_000, late: 6_000 };
 
 interface Capture {
   video: BenchVideo;
@@ -64,18 +66,19 @@ export const ingest: BenchCase = {
         { warmup: 1, rounds: bench.quick ? 2 : 3 },
       );
       const ratio = ours.median / reference.median;
-      const isFastEnough = (rate: number) =>
-        rate >= 0.1 * reference.median || (reference.median >= 100_000 && rate >= 5_000);
+      const isFastEnough = (rate: number, enough: number) =>
+        rate >= 0.1 * reference.median || (reference.median >= 100_000 && rate >= enough);
       const common = { reference, unit: 'rows/s' };
-      const target = '≥ 0.1 ×, or 5,000 rows/s where COPY reaches 100,000';
+      const targetOf = (enough: number) =>
+        `≥ 0.1 ×, or ${enough.toLocaleString('en')} rows/s where COPY reaches 100,000`;
       addRow(bench, {
         ...common,
         id: '9',
         what: 'ingest of 10,000 captures',
         ours,
         ratio,
-        target,
-        met: isFastEnough(ours.median),
+        target: targetOf(ENOUGH.inOrder),
+        met: isFastEnough(ours.median, ENOUGH.inOrder),
       });
       const lateRatio = late.median / reference.median;
       const what = 'the same, 100 days late';
@@ -85,8 +88,8 @@ export const ingest: BenchCase = {
         what,
         ours: late,
         ratio: lateRatio,
-        target,
-        met: isFastEnough(late.median),
+        target: targetOf(ENOUGH.late),
+        met: isFastEnough(late.median, ENOUGH.late),
       });
       // Replaying millions of captures takes minutes; the small set proves as much.
       if (main === 'S') await verify(bench, copy.url);

@@ -7,7 +7,7 @@ import { readProjects, type StoredProject } from '@/lib/data/projects/projects';
 import { readWaiting, type WaitingCreator } from '@/lib/data/tracking/waiting';
 import { CAPTURED_KINDS, type CapturedKind, perKind } from '@/lib/domain/fields';
 import { handlesIn, type NamedAccount } from './handles';
-import { connect, type Mentioned, Mentions, type SentRecord } from './mentions';
+import { connect, type Mentioned, Mentions, type RecordMentions, type SentRecord } from './mentions';
 import type { ValidLine } from './validate';
 
 /**
@@ -21,6 +21,8 @@ export interface Copy {
   line: number;
   record: SentRecord;
   projectId: bigint;
+  /** The entities that it mentions, shared by all copies. */
+  mentions: RecordMentions;
 }
 
 /** The entities that are there already, of all projects. */
@@ -32,12 +34,21 @@ export interface Adoption {
   account: NamedAccount;
 }
 
+interface Routed {
+  copies: Copy[];
+  /** Everything that the copies mention. */
+  mentions: Mentions;
+  found: FoundEntities;
+  adoptions: Adoption[];
+  rejected: RejectedLine[];
+}
+
 /** Finds what the records are about, and the projects that each of them goes to. */
 export async function routeToProjects(
   tx: Transaction,
   scope: Scope,
   lines: readonly ValidLine[],
-): Promise<{ copies: Copy[]; found: FoundEntities; adoptions: Adoption[]; rejected: RejectedLine[] }> {
+): Promise<Routed> {
   const projects = await readProjects(tx, scope);
   const ids = new Map(projects.map(({ uuid, projectId }) => [uuid, projectId]));
   const mentions = new Mentions();
@@ -57,7 +68,7 @@ export async function routeToProjects(
   }
   const adoptions = await findAdoptions(tx, scope, known);
   for (const { waiting, account } of adoptions) mentions.enter('creator', account, waiting);
-  return { copies: copiesOf(known, defaultOf(projects)), found, adoptions, rejected };
+  return { copies: copiesOf(known, defaultOf(projects)), mentions, found, adoptions, rejected };
 }
 
 /** The waiting creators whose handle a capture carries that may go to their project. */
@@ -79,7 +90,7 @@ async function findAdoptions(
 /** A record, the project that it names, and the entities that it mentions. */
 interface RoutedLine extends ValidLine {
   own: bigint | null;
-  mentions: readonly Mentioned[];
+  mentions: RecordMentions;
 }
 
 /**
@@ -90,28 +101,34 @@ function copiesOf(lines: readonly RoutedLine[], fallback: bigint): Copy[] {
   // A record that takes a capture back creates nothing.
   const creating = lines.filter(({ record }) => record.void !== true);
   for (const { own, mentions } of creating) {
-    if (own !== null) for (const { projects } of mentions) projects.add(own);
+    if (own !== null) for (const { projects } of mentions.all) projects.add(own);
   }
   // All entities that records without a project connect go to the same projects.
   const unnamed = creating.filter(({ own }) => own === null);
-  for (const { mentions } of unnamed) connect(mentions);
-  const groups = new Set(unnamed.flatMap(({ mentions }) => mentions.map(({ group }) => group)));
+  for (const { mentions } of unnamed) connect(mentions.all);
+  const groups = new Set(unnamed.flatMap(({ mentions }) => mentions.all.map(({ group }) => group)));
   for (const group of groups) {
     const ids = projectsOf(group, fallback);
     for (const { projects } of group) for (const id of ids) projects.add(id);
   }
   return lines.flatMap(({ line, record, own, mentions }) => {
-    const ids = own === null ? projectsOf(mentions, fallback) : [own];
-    return Array.from(ids, (projectId) => ({ line, record, projectId }));
+    const ids = own === null ? projectsOf(mentions.all, fallback) : [own];
+    return Array.from(ids, (projectId) => ({ line, record, projectId, mentions }));
   });
 }
 
 /** Those that track any of the entities, else those from which any was removed, else the default one. */
 function projectsOf(entities: readonly Mentioned[], fallback: bigint): Iterable<bigint> {
-  const tracking = new Set(entities.flatMap(({ projects }) => [...projects]));
+  const tracking = union(entities.map(({ projects }) => projects));
   if (tracking.size > 0) return tracking;
-  const left = new Set(entities.flatMap(({ left }) => [...left]));
+  const left = union(entities.map(({ left }) => left));
   return left.size > 0 ? left : [fallback];
+}
+
+function union(sets: readonly ReadonlySet<bigint>[]): Set<bigint> {
+  const ids = new Set<bigint>();
+  for (const set of sets) for (const id of set) ids.add(id);
+  return ids;
 }
 
 function defaultOf(projects: readonly StoredProject[]): bigint {

@@ -41,14 +41,15 @@ export async function warnOfCutIds(
 function suspectsOf(lines: readonly ValidLine[]): Map<string, Suspect> {
   const suspects = new Map<string, Suspect>();
   const look = (line: number, path: string, kind: CapturedKind, { platform, platformId: id }: Identity) => {
+    if (maybeCutPrefix(id) === null) return;
     const key = `${kind}\n${platform}\n${id}`;
-    if (maybeCutPrefix(id) !== null && !suspects.has(key))
-      suspects.set(key, { line, path, kind, platform, id });
+    if (!suspects.has(key)) suspects.set(key, { line, path, kind, platform, id });
   };
   for (const { line, record } of lines) {
     if (record.void === true) continue;
     look(line, 'platform_id', record.kind, identityOf(record));
-    for (const { to, sentAs, identity } of namedIn(record)) look(line, sentAs, to, identity);
+    for (const { reference, identity } of namedIn(record))
+      look(line, reference.sentAs, reference.to, identity);
   }
   return suspects;
 }
