@@ -17,6 +17,7 @@ it('has a default for everything', () => {
     port: 3000,
     host: '127.0.0.1',
     databaseUrl: null,
+    replicaUrls: [],
     dataDir: '.data',
     demo: true,
     nextauthSecret: null,
@@ -49,6 +50,25 @@ it.each(['postgresql://a:b@one,two/c', 'postgresql://a:b@one:5432,two:5432/c'])(
     expect(problems({ DATABASE_URL })).toEqual([expect.stringContaining('address with one host')]);
   },
 );
+
+it('reads the addresses of replicas, and refuses a wrong one without repeating its password', () => {
+  const DATABASE_URL = 'postgresql://a:b@localhost/c';
+  const [one, two] = ['postgresql://a:b@one/c', 'postgres://a:b@two/c?pgbouncer=true'];
+  expect(readEnv({ DATABASE_URL, DATABASE_REPLICA_URL: `${one}, ${two}` }).replicaUrls).toEqual([one, two]);
+  for (const wrong of ['mysql://a:hidden@one/c', `${one},`, 'one']) {
+    const found = problems({ DATABASE_URL, DATABASE_REPLICA_URL: wrong });
+    expect(found, wrong).toEqual([
+      expect.stringMatching(/^DATABASE_REPLICA_URL must be PostgreSQL addresses/),
+    ]);
+    expect(found.join()).not.toContain('hidden');
+  }
+});
+
+it('refuses replicas of the embedded database', () => {
+  expect(problems({ DATABASE_REPLICA_URL: 'postgresql://a:b@one/c' })).toEqual([
+    'DATABASE_REPLICA_URL needs DATABASE_URL: the embedded database has no replicas.',
+  ]);
+});
 
 it('reads the hosts of pictures, and refuses an address and a bare wildcard', () => {
   const hosts = readEnv({ IMAGE_HOSTS: 'Images.example.com, *.tiktokcdn.com' }).imageHosts;

@@ -14,6 +14,8 @@ export type Env = {
   host: string;
   /** PostgreSQL 15 or later; null means the embedded one. */
   databaseUrl: string | null;
+  /** Standbys of that database, which may answer reads. */
+  replicaUrls: readonly string[];
   /** Folder of the embedded database, its password, the session secret and the demo credentials. */
   dataDir: string;
   /** Put the demo into an empty database. Default: yes on the embedded database, no on any other. */
@@ -86,6 +88,13 @@ const trustProxy = z.string().transform((text, context): TrustProxy => {
   return z.NEVER;
 });
 
+// The driver connects to one host.
+const databaseUrl = url(['postgres:', 'postgresql:']).refine((text) => !new URL(text).hostname.includes(','));
+const databaseUrls = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(databaseUrl));
+
 const HOST_PATTERN = /^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)+$/;
 const imageHosts = z
   .string()
@@ -100,9 +109,13 @@ const settings = {
     must: 'must be an address or a host name, for example 127.0.0.1, 0.0.0.0 or ::1',
   },
   DATABASE_URL: {
-    // The driver connects to one host.
-    schema: url(['postgres:', 'postgresql:']).refine((text) => !new URL(text).hostname.includes(',')),
+    schema: databaseUrl,
     must: 'must be a PostgreSQL address with one host, such as postgresql://user:password@host:5432/name',
+    secret: true,
+  },
+  DATABASE_REPLICA_URL: {
+    schema: databaseUrls,
+    must: 'must be PostgreSQL addresses such as postgresql://user:password@host:5432/name, with commas between them',
     secret: true,
   },
   TRACKAGOAT_DATA: { schema: z.string(), must: 'must be a folder' },
@@ -168,6 +181,13 @@ export function readEnv(source: Record<string, string | undefined>, options: { s
         'for example the output of "openssl rand -hex 32".',
     );
   }
+  if (
+    value.DATABASE_REPLICA_URL &&
+    !value.DATABASE_URL &&
+    !problems.some((one) => one.startsWith('DATABASE_URL '))
+  ) {
+    problems.push('DATABASE_REPLICA_URL needs DATABASE_URL: the embedded database has no replicas.');
+  }
   const provider = (prefix: 'GOOGLE' | 'GITHUB'): ProviderKeys | null => {
     const clientId = value[`${prefix}_CLIENT_ID`];
     const clientSecret = value[`${prefix}_CLIENT_SECRET`];
@@ -184,6 +204,7 @@ export function readEnv(source: Record<string, string | undefined>, options: { s
     port: value.PORT ?? 3000,
     host: value.HOST ?? '127.0.0.1',
     databaseUrl: value.DATABASE_URL,
+    replicaUrls: value.DATABASE_REPLICA_URL ?? [],
     dataDir: value.TRACKAGOAT_DATA ?? '.data',
     demo: value.TRACKAGOAT_DEMO === null ? value.DATABASE_URL === null : value.TRACKAGOAT_DEMO === '1',
     nextauthSecret: value.NEXTAUTH_SECRET,

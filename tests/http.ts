@@ -15,13 +15,14 @@ import { failure } from '@/lib/contract/fields/common';
 import type { PlanName } from '@/lib/contract/plans';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
+import { Replicas } from '@/lib/data/replicas/replicas';
 import { makeLimits } from '@/lib/http/edge/limits';
 import type { RequestLine } from '@/lib/http/edge/log';
 import type { KeptAnswer } from '@/lib/http/edge/respond';
 import type { Handler } from '@/lib/http/edge/route';
 import { replaceServer, type Server } from '@/lib/http/edge/server';
 import { EventHub } from '@/lib/http/live/event-hub';
-import { createTestDatabase } from './database';
+import { createTestDatabase, type TestDatabase } from './database';
 import { fixture } from './fixture';
 import { NOW } from './times';
 
@@ -85,6 +86,8 @@ interface HttpOptions {
   now?: Date;
   plan?: PlanName;
   timezone?: string;
+  /** Default: one of the run's server. */
+  database?: () => Promise<TestDatabase>;
 }
 
 /** The routes for a test file, in one line: made before its tests, stopped after them. */
@@ -97,7 +100,7 @@ export function testHttp(options: HttpOptions = {}, per?: 'file' | 'test'): Test
 }
 
 async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp> {
-  const { db, url: databaseUrl, drop } = await createTestDatabase();
+  const { db, url: databaseUrl, drop } = await (options.database ?? createTestDatabase)();
   const log: RequestLine[] = [];
   const evictions = new EvictionLedger();
   const server: Server = {
@@ -111,6 +114,7 @@ async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp
     evictions,
     lookups: new CoalescedLookups(),
     answers: new AnswerCache(evictions),
+    replicas: new Replicas([]),
     eventHub: new EventHub(db),
   };
   replaceServer(server);

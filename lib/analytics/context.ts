@@ -1,5 +1,5 @@
 import { readContext } from '@/lib/data/analytics/context';
-import type { Database } from '@/lib/data/db/client';
+import type { Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { memberOfMetric } from '@/lib/domain/metrics';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
@@ -9,7 +9,7 @@ import type { Plan, Surroundings } from './types';
 const LIST_LIMIT = 500;
 
 /** Takes a plan; returns the baseline entries and annotations in its range, newest first, and first data. */
-export async function fetchContext(db: Database, scope: Scope, plan: Plan): Promise<Surroundings> {
+export async function fetchContext(db: Sql, scope: Scope, plan: Plan): Promise<Surroundings> {
   const { query, zone, range } = plan;
   const rows = await readContext(db, scope, {
     entity: query.entity,

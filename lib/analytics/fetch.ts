@@ -1,5 +1,5 @@
 import { type FactsRow, readFacts } from '@/lib/data/analytics/facts';
-import type { Database } from '@/lib/data/db/client';
+import type { Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Column } from '@/lib/domain/metrics';
 import type { EntityFacts, Facts, PartFacts, Plan } from './types';
@@ -9,7 +9,7 @@ import type { EntityFacts, Facts, PartFacts, Plan } from './types';
  * order, and of the constituents in rank order. At most one sum per entity and cut is read, never a capture.
  */
 export async function fetchFacts(
-  db: Database,
+  db: Sql,
   scope: Scope,
   plan: Plan,
 ): Promise<{ main: EntityFacts[]; parts: PartFacts[] }> {

@@ -4,7 +4,7 @@ import type { Warning } from '@/lib/contract/analytics/warnings';
 import type { ContextRows } from '@/lib/data/analytics/context';
 import type { VideoDetails } from '@/lib/data/analytics/entities';
 import type { Source } from '@/lib/data/analytics/scan';
-import type { Database } from '@/lib/data/db/client';
+import type { Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Breakdown, EntityType } from '@/lib/domain/entities';
 import type { CsvLayout, FormatId } from '@/lib/domain/formats';
@@ -49,7 +49,7 @@ export interface RangedQuery extends AnalyticsQuery {
 }
 
 export interface ResolveContext {
-  db: Database;
+  db: Sql;
   scope: Scope;
   now: Date;
   /** Tests compare the sources with each other by this; requests never set it. */

@@ -8,6 +8,7 @@ import { requireId, requireParameters } from './edge/requests';
 import type { Answer } from './edge/respond';
 import { type Call, handlers, type Step } from './edge/route';
 import { type Advise, type Context, type PublicContext, publicStep, secured } from './edge/steps';
+import { type ReadContext, readFollowed } from './followed';
 
 /**
  * The handlers of declared operations: address, rights, schemas and refusals come from the declaration in
@@ -28,7 +29,7 @@ type QueryOf<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> :
 type BodyOf<E> = E extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
 
 /** The code of an operation. `query` and `body` are needed only where the declared schema is not enough. */
-interface Work<E, Query, Body> {
+interface Work<E, Query, Body, In = Context> {
   /** Parses the parameters, without lookups. Throws invalid_params with every issue. */
   query?(values: Values, asked: Asked): Query;
   /** Adds to a refusal of the parameters what may be said to a caller who may read. */
@@ -36,7 +37,7 @@ interface Work<E, Query, Body> {
   /** Reads the body of a call, which then takes no parameters. Throws invalid_params with every issue. */
   body?(call: Call, caller: Caller): Promise<Body>;
   /** `ids` are uuids in lower case. */
-  run(sent: { ids: IdsOf<E>; query: Query; body: Body }, context: Context): Promise<Answer>;
+  run(sent: { ids: IdsOf<E>; query: Query; body: Body }, context: In): Promise<Answer>;
 }
 
 /** One method of a route. */
@@ -84,6 +85,20 @@ export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<
   function readBody(call: Call, caller: Caller): Promise<Body> {
     return work.body?.(call, caller) ?? (requireBody(call, endpoint.body ?? nothing) as Promise<Body>);
   }
+}
+
+/**
+ * An operation for them that only reads, and only what evictions cover: every write that changes its answer moves the
+ * organisation's counter (docs/decisions/0049). It may run on a replica, and twice.
+ */
+export function reading<E extends Endpoint & SecuredEndpoint, Query = QueryOf<E>>(
+  declared: E,
+  work: Work<E, Query, undefined, ReadContext>,
+): Operation {
+  return operation<E, Query, undefined>(declared, {
+    ...work,
+    run: (sent, context) => readFollowed(context, (db) => work.run(sent, { ...context, db })),
+  });
 }
 
 type Open<May extends string> = Endpoint & { may: May };

@@ -35,7 +35,7 @@ const SOURCES = [
   'scripts/bench/data',
   'scripts/demo/synthetic/random.ts',
   'lib/metrics/increments.ts',
-  'lib/commands/ingest/birth.ts',
+  'lib/commands/ingest/histories/birth.ts',
 ];
 
 /** Resources to release when a run is interrupted. */

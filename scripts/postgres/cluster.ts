@@ -21,6 +21,8 @@ export type ClusterOptions = {
   durable: boolean;
   /** Pages kept in the server's memory. */
   sharedBuffersMb: number;
+  /** Settings of PostgreSQL in place of ours. */
+  settings?: Readonly<Record<string, string | number>> | undefined;
 };
 
 /** Creates the cluster in `home/data` with one superuser and one database, unless it exists. */
@@ -100,7 +102,7 @@ export async function start(
   }
 }
 
-function settings({ durable, sharedBuffersMb }: ClusterOptions, port: number): string[] {
+function settings({ durable, sharedBuffersMb, settings: given }: ClusterOptions, port: number): string[] {
   const values: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     port,
@@ -121,6 +123,7 @@ function settings({ durable, sharedBuffersMb }: ClusterOptions, port: number): s
     max_wal_size: '2GB',
     checkpoint_timeout: '15min',
     ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    ...given,
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }

@@ -57,11 +57,11 @@ export async function ensurePostgres(
     if (running) return { server: running, mode: null };
     mkdirSync(home, { recursive: true, mode: 0o700 });
     const runner = chooseRunner(findBinaries(), home, stagedHome(home) ? 'staged' : options.mode);
-    const { durable = true, sharedBuffersMb = 256 } = options;
+    const { durable = true, sharedBuffersMb = 256, settings } = options;
     const password = keptPassword(folder);
     initialise(runner, password);
     if (isLost) await setPassword(runner, password);
-    const server = await start(runner, { durable, sharedBuffersMb }, file('log'));
+    const server = await start(runner, { durable, sharedBuffersMb, settings }, file('log'));
     return { server, mode: runner.mode };
   }
 

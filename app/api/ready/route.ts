@@ -2,12 +2,22 @@ import { whyNotReady } from '@/lib/data/db/readiness';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/errors';
 import { toErrorResponse, toResponse } from '@/lib/http/edge/respond';
+import { server } from '@/lib/http/edge/server';
 
 /**
  * Whether the server is ready for requests: the database answers and has every migration of this build; 503 otherwise.
+ * The states of replicas are for people: without any of them it is as ready.
  */
 export async function GET(request: Request): Promise<Response> {
   const reason = await whyNotReady(env().databaseUrl);
-  if (reason === null) return toResponse(request, { data: { status: 'ready' } });
+  if (reason === null) return toResponse(request, { data: { status: 'ready', ...(await replicaStates()) } });
   return toErrorResponse(new ApiError('unavailable', reason), crypto.randomUUID());
+}
+
+/** Nothing without replicas: loading the server's parts would make its start longer. */
+async function replicaStates() {
+  if (env().replicaUrls.length === 0) return {};
+  const { replicas, db } = server();
+  await replicas.tryOut(db);
+  return { replicas: replicas.all.map(({ state, reason }) => ({ state, reason })) };
 }

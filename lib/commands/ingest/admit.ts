@@ -5,7 +5,7 @@ import { admitVideos, readEntryRules } from '@/lib/data/tracking/statuses';
 import { TRACKING_MODES } from '@/lib/domain/tracking';
 import type { Zone } from '@/lib/time/zone';
 import { isMoved } from './days';
-import type { EntityUpdate } from './update';
+import type { EntityUpdate } from './histories/update';
 
 /**
  * Decides which new videos count, by what is followed of their creators, and into which campaigns they go. Returns the

@@ -5,9 +5,9 @@ import type { Scope } from '@/lib/data/db/scope';
 import { deleteForsaken, insertUnfollowed, readAwaited } from '@/lib/data/tracking/awaited';
 import { setPlatformId } from '@/lib/data/tracking/waiting';
 import { isMoved } from './days';
+import type { EntityUpdate } from './histories/update';
 import { identityOf, namedIn } from './records/mentions';
 import type { Copy, FoundEntities } from './records/route';
-import type { EntityUpdate } from './update';
 
 /** A creator as the first capture of a video names it, and the one that the video had until then. */
 interface Naming extends Place {

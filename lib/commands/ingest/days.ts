@@ -23,7 +23,7 @@ import { type AnyAttribute, perKind, REFERENCES } from '@/lib/domain/fields';
 import type { Day } from '@/lib/time/day';
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
-import { type EntityUpdate, isShifted, movesOn } from './update';
+import { type EntityUpdate, isShifted, movesOn } from './histories/update';
 
 /** Entity → the local days on which it changed. */
 type Days = Map<bigint, Set<Day>>;

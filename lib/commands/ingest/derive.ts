@@ -4,13 +4,13 @@ import type { CaptureKind } from '@/lib/data/captures/kinds';
 import { type DerivedCapture, readAllCaptures, readAttributeSets } from '@/lib/data/captures/read';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { append, isAppend } from './append';
-import type { Change } from './diff';
 import { appendedEvents, byCreator, compareEvents, type EventDifferences } from './events';
-import { insertLate, isInsertion } from './insert-late';
-import { levelsAmong } from './levels';
-import { replay } from './replay';
-import type { EntityUpdate } from './update';
+import { append, isAppend } from './histories/append';
+import type { Change } from './histories/diff';
+import { insertLate, isInsertion } from './histories/insert-late';
+import { levelsAmong } from './histories/levels';
+import { replay } from './histories/replay';
+import type { EntityUpdate } from './histories/update';
 
 /**
  * How many captures after late ones are read with the levels before them, where their neighbours do not decide these:

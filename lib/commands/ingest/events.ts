@@ -12,9 +12,9 @@ import type { Scope } from '@/lib/data/db/scope';
 import { MILESTONE_COUNTER } from '@/lib/domain/annotations';
 import { milestonesBetween } from '@/lib/metrics/milestones';
 import { deriveEvents, type EventCapture } from './creator-events';
-import type { Change } from './diff';
+import type { Change } from './histories/diff';
+import type { EntityUpdate } from './histories/update';
 import { setsByEntity } from './store';
-import type { EntityUpdate } from './update';
 
 /** Keeps the events of creators equal to what their captures say, within the write that changes these. */
 

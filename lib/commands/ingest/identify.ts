@@ -6,7 +6,7 @@ import { insertEntities } from '@/lib/data/captures/write';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type AnyAttribute, type CapturedKind, type Counts, perCounter } from '@/lib/domain/fields';
-import { contentOf, type SentCapture } from './diff';
+import { contentOf, type SentCapture } from './histories/diff';
 import type { Mentioned, Mentions } from './records/mentions';
 import type { Copy, FoundEntities } from './records/route';
 import { labelOf } from './store';

@@ -12,15 +12,15 @@ import { admit } from './admit';
 import { forgetForsaken, settleCreators } from './awaited';
 import { refreshDays } from './days';
 import { derive } from './derive';
-import { diff } from './diff';
 import { storeEvents } from './events';
+import { diff } from './histories/diff';
+import type { EntityUpdate } from './histories/update';
 import { capturesOf, identify } from './identify';
 import { adopt } from './records/adopt';
 import { routeToProjects } from './records/route';
 import { type IngestLine, noneValid, type ValidatedLines, validateLines } from './records/validate';
 import { warnOfCutIds } from './records/warn';
 import { storeAttributeSets, storeUpdates } from './store';
-import type { EntityUpdate } from './update';
 
 export type { IngestLine } from './records/validate';
 

@@ -9,8 +9,8 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { CapturedKind } from '@/lib/domain/fields';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
-import { type Change, isKept } from './diff';
-import type { EntityUpdate } from './update';
+import { type Change, isKept } from './histories/diff';
+import type { EntityUpdate } from './histories/update';
 
 /** Stores each distinct attribute set that the changes carry. */
 export async function storeAttributeSets(

@@ -1,8 +1,8 @@
-import { mendBirths } from '@/lib/commands/ingest/birth';
 import { byCreator, compareEvents, type Replayed, storeEvents } from '@/lib/commands/ingest/events';
-import { replay } from '@/lib/commands/ingest/replay';
+import { mendBirths } from '@/lib/commands/ingest/histories/birth';
+import { replay } from '@/lib/commands/ingest/histories/replay';
+import type { EntityUpdate } from '@/lib/commands/ingest/histories/update';
 import { labelOf, storeUpdates } from '@/lib/commands/ingest/store';
-import type { EntityUpdate } from '@/lib/commands/ingest/update';
 import { readEvents } from '@/lib/data/annotations/creator-events';
 import { readTrackedAfter } from '@/lib/data/captures/entity-state';
 import type { CaptureKind } from '@/lib/data/captures/kinds';

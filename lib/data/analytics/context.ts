@@ -1,6 +1,6 @@
 import { type AnnotationRow, annotationsOf } from '@/lib/data/annotations/rows';
 import { toMs } from '@/lib/data/captures/columns';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { conditionOf, linksOf } from '@/lib/data/db/links';
 import { readRows } from '@/lib/data/db/read-rows';
 import type { Scope } from '@/lib/data/db/scope';
@@ -55,7 +55,7 @@ const raw = Prisma.raw;
  * the first capture and is reset by marked ones, so the captures of most members need not be looked at; nor are the
  * items of campaigns whose baseline entries all lie outside the range.
  */
-export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
+export async function readContext(db: Sql, scope: Scope, request: ContextRequest): Promise<ContextRows> {
   const { entity, limit } = request;
   const { entries, summaries } = sourcesOf(scope, request);
   const isIn = (column: string) => isWithin(request, column);

@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/data/db/client';
+import type { Sql } from '@/lib/data/db/client';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type EntityType, entityOf } from '@/lib/domain/entities';
@@ -34,7 +34,7 @@ export function askedEntities(scope: Scope, entity: EntityType, uuids: readonly 
 
 /** The entities of the given uuids that exist in the scope, in no order. */
 export async function readEntities(
-  db: Database,
+  db: Sql,
   scope: Scope,
   entity: EntityType,
   uuids: readonly string[],

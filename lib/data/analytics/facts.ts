@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { readRows } from '@/lib/data/db/read-rows';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
@@ -43,7 +43,7 @@ export interface FactsRow {
  * Everything the series and the breakdown of one answer need, in one statement for any entity. A requested
  * entity that is not in the scope has no row.
  */
-export async function readFacts(db: Database, scope: Scope, request: FactsRequest): Promise<FactsRow[]> {
+export async function readFacts(db: Sql, scope: Scope, request: FactsRequest): Promise<FactsRow[]> {
   const queries = [mainQuery(scope, request)];
   const { breakdown } = request;
   const [column] = request.columns;

@@ -1,4 +1,4 @@
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
@@ -45,7 +45,7 @@ const MS_PER_DAY = 86_400_000;
  * @param projectId the only project whose videos count; without one they all do
  */
 export async function readOrganisationGains(
-  db: Database,
+  db: Sql,
   scope: Scope,
   days: { first: Day; last: Day },
   projectId?: bigint,
@@ -61,7 +61,7 @@ const NONE: OrganisationGains = { byDay: [], firstData: null };
 
 /** Null where the stored days are not those of the organisation's zone. */
 async function sum(
-  db: Database,
+  db: Sql,
   scope: Scope,
   { first, last }: { first: Day; last: Day },
   { table, members, epochMs }: Source,

@@ -2,7 +2,7 @@ import { Prisma, PrismaClient } from '@/lib/data/generated/client';
 import { env } from '@/lib/env';
 import { ConnectionShares } from './connection-shares';
 import { KeptPlans } from './kept-plans';
-import { keepPool, LimitedPool } from './limited-pool';
+import { keepPool } from './limited-pool';
 import { type WatchTimes, watchedClient } from './watched-client';
 
 export { Prisma };
@@ -51,7 +51,8 @@ export function isDistributed(db: Database): boolean {
 /**
  * Opens a pool. `onStatement` hears every statement, so that tests can count them.
  * @param url a `postgresql://` URL; with `pgbouncer=true` in its query no statement is prepared by name, for a pooler
- *   that hands out another connection for each transaction; `distributed=true` says that `admin distribute` was run
+ *   that hands out another connection for each transaction, and with `pgbouncer=false` they are, for one that keeps
+ *   them; without either a pooler is recognised. `distributed=true` says that `admin distribute` was run
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { maxConnections = 10, connectionTimeoutMs, statementTimeoutMs = null, isShared = false } = options;
@@ -64,10 +65,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   };
   const limits = { statementTimeoutMs, shares: isShared ? new ConnectionShares(maxConnections) : null };
   const { searchParams } = new URL(url);
-  const isPooled = searchParams.get('pgbouncer') === 'true';
-  const adapter = isPooled
-    ? new LimitedPool(config, limits, { isPooler: true })
-    : new KeptPlans(config, limits);
+  const pgbouncer = searchParams.get('pgbouncer');
+  const isDeclared = pgbouncer === 'true' || pgbouncer === 'false';
+  const adapter = new KeptPlans(config, limits, isDeclared ? pgbouncer === 'true' : null);
   const db = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
   keepPool(db, adapter);
   if (searchParams.get('distributed') === 'true') distributed.add(db);

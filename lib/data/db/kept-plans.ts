@@ -4,19 +4,30 @@ import { type StatementNames, statementNames } from './statement-names';
 
 /** PostgreSQL's code for a cached plan whose columns have changed their types. */
 const FEATURE_NOT_SUPPORTED = '0A000';
+/** Its codes for a name that the connection does not have, or has from another client: a pooler swapped connections. */
+const SWAPPED = ['26000', '42P05'];
 
 /**
  * Names frequent statements so that PostgreSQL caches their plans. A migration under a running server may change the
  * type of a column; the connection's cached plans that return it are then refused. Such a plan is dropped and its
- * statement retried: it was refused before any of it ran.
+ * statement retried: it was refused before any of it ran. Behind a pooler no statement is named.
  */
 export class KeptPlans extends LimitedPool {
   readonly #names: StatementNames;
 
-  constructor(config: ConstructorParameters<typeof LimitedPool>[0], limits: PoolLimits) {
+  /** @param isPooler null: found out by the first connection */
+  constructor(
+    config: ConstructorParameters<typeof LimitedPool>[0],
+    limits: PoolLimits,
+    isPooler: boolean | null = null,
+  ) {
     const names = statementNames();
-    super(config, limits, { isPooler: false, options: { statementNameGenerator: names.nameOf } });
+    super(config, limits, { isPooler, options: { statementNameGenerator: names.nameOf } });
     this.#names = names;
+  }
+
+  protected override onPooler(): void {
+    this.#names.stop();
   }
 
   protected override async open() {
@@ -36,15 +47,20 @@ export class KeptPlans extends LimitedPool {
     queryable: SqlQueryable,
     afterwards: <T>(again: () => Promise<T>, error: unknown) => Promise<T>,
   ): void {
-    const ask = queryable.queryRaw.bind(queryable);
-    queryable.queryRaw = async (query: SqlQuery) => {
-      try {
-        return await ask(query);
-      } catch (error) {
-        if (!isDriverAdapterError(error) || error.cause.originalCode !== FEATURE_NOT_SUPPORTED) throw error;
-        this.#names.forget(query);
-        return afterwards(() => ask(query), error);
-      }
-    };
+    const guarded =
+      <T>(run: (query: SqlQuery) => Promise<T>) =>
+      async (query: SqlQuery): Promise<T> => {
+        try {
+          return await run(query);
+        } catch (error) {
+          const code = isDriverAdapterError(error) ? (error.cause.originalCode ?? '') : '';
+          if (SWAPPED.includes(code)) this.#names.stop();
+          else if (code === FEATURE_NOT_SUPPORTED) this.#names.forget(query);
+          else throw error;
+          return afterwards(() => run(query), error);
+        }
+      };
+    queryable.queryRaw = guarded(queryable.queryRaw.bind(queryable));
+    queryable.executeRaw = guarded(queryable.executeRaw.bind(queryable));
   }
 }

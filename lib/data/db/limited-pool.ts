@@ -20,16 +20,16 @@ const PROTOCOL_VIOLATION = '08P01';
 /**
  * Connections with a statement timeout on the server, shared by the organisations. The timeout is a parameter of the
  * connection. A pooler shares its connections with other clients, so there each transaction sets the timeout, and each
- * statement runs in a transaction of its own.
+ * statement runs in a transaction of its own. The first connection finds out whether there is one.
  */
 export class LimitedPool extends PrismaPg {
   readonly #config: Config;
   readonly #options: Options;
   readonly #limits: PoolLimits;
-  readonly #isPooler: boolean;
+  readonly #isPooler: boolean | null;
   #connected: Adapter | null = null;
 
-  constructor(config: Config, limits: PoolLimits, more: { isPooler: boolean; options?: Options }) {
+  constructor(config: Config, limits: PoolLimits, more: { isPooler: boolean | null; options?: Options }) {
     super(config, more.options);
     this.#config = config;
     this.#options = more.options;
@@ -55,31 +55,33 @@ export class LimitedPool extends PrismaPg {
 
   protected async open(): Promise<Adapter> {
     const { statementTimeoutMs, shares } = this.#limits;
-    const adapter =
-      statementTimeoutMs === null ? await super.connect() : await this.#limited(statementTimeoutMs);
+    const limit = statementTimeoutMs === null ? {} : { statement_timeout: statementTimeoutMs };
+    const config = { ...this.#config, ...limit };
+    const isPooler = this.#isPooler ?? (await isBehindPooler(config));
+    if (isPooler) this.onPooler();
+    const adapter = isPooler ? await super.connect() : await new PrismaPg(config, this.#options).connect();
+    if (isPooler && statementTimeoutMs !== null) limitEach(adapter, statementTimeoutMs);
     if (shares) share(adapter, shares);
     return adapter;
   }
 
-  async #limited(timeoutMs: number): Promise<Adapter> {
-    const config = { ...this.#config, statement_timeout: timeoutMs };
-    if (!this.#isPooler && !(await isRefused(config))) return new PrismaPg(config, this.#options).connect();
-    const adapter = await super.connect();
-    limitEach(adapter, timeoutMs);
-    return adapter;
-  }
+  /** Called when a pooler hands out the connections. */
+  protected onPooler(): void {}
 }
 
-/** Whether an undeclared pooler rejects the parameter. */
-async function isRefused(config: Config): Promise<boolean> {
+/** Whether an undeclared pooler rejects the parameter, or is not the process that runs the statements. */
+async function isBehindPooler(config: Config): Promise<boolean> {
   const client = new Client(config);
   client.on('error', () => {});
   try {
     await client.connect();
-    return false;
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    // The process as the handshake named it, so that clients can cancel its statements: a pooler's is made up.
+    const { processID } = client as Client & { processID?: number | null };
+    return rows[0]?.pid !== processID;
   } catch (error) {
-    // Any other error is thrown by the statement that causes it.
-    return (error as { code?: unknown }).code === PROTOCOL_VIOLATION;
+    if ((error as { code?: unknown }).code !== PROTOCOL_VIOLATION) throw error;
+    return true;
   } finally {
     client.end().catch(() => {});
   }

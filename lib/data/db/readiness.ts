@@ -55,7 +55,7 @@ export async function whyNotReady(url: string | null, patienceMs = PATIENCE_MS):
 let names: string[] | undefined;
 
 /** Servers run in the checkout's root. */
-function readMigrationNames(): string[] {
+export function readMigrationNames(): string[] {
   const folder = path.join(process.cwd(), 'prisma', 'migrations');
   names ??= readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -28,6 +28,13 @@ it('forgets texts that are rarely used', () => {
   expect(all.nameOf({ sql: 'SELECT 1' })).toBe('');
 });
 
+it('names none after it was stopped', () => {
+  const all = statementNames();
+  names(all, 'SELECT 1', 5);
+  all.stop();
+  expect(names(all, 'SELECT 1', 5)).toEqual(['', '', '', '', '']);
+});
+
 it('names a forgotten statement differently when it returns', () => {
   const all = statementNames();
   names(all, 'SELECT 1', 5);

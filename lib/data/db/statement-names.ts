@@ -16,6 +16,8 @@ export interface StatementNames {
   nameOf(statement: Statement): string;
   /** Renames the statement, so that plans kept under the old name are never used again. */
   forget(statement: Statement): void;
+  /** Names none from now on. */
+  stop(): void;
 }
 
 /**
@@ -26,8 +28,10 @@ export function statementNames(): StatementNames {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   let given = 0;
+  let isStopped = false;
   return {
     nameOf({ sql }) {
+      if (isStopped) return '';
       const known = names.get(sql);
       if (known !== undefined || names.size >= MAX_NAMES || sql.length > MAX_LENGTH) return known ?? '';
       const count = (counts.get(sql) ?? 0) + 1;
@@ -44,6 +48,9 @@ export function statementNames(): StatementNames {
     },
     forget({ sql }) {
       names.delete(sql);
+    },
+    stop() {
+      isStopped = true;
     },
   };
 }

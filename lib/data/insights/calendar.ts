@@ -1,5 +1,5 @@
 import { type CalendarDay, MAX_DAY_POSTS } from '@/lib/contract/insights/calendar';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { formatDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
 import { type Asked, isInSet, isWithin, readFramed } from './engine/frame';
@@ -9,7 +9,7 @@ import { instantText } from './engine/videos';
 type Stored = Omit<CalendarDay, 'day'> & { day: number };
 
 /** What was posted on each local day of the range. */
-export async function readCalendar(db: Database, asked: Asked): Promise<CalendarDay[]> {
+export async function readCalendar(db: Sql, asked: Asked): Promise<CalendarDay[]> {
   const { range } = asked;
   const posted = Prisma.sql`v.posted_at`;
   const stored = await readFramed<Stored>(

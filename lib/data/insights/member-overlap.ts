@@ -3,7 +3,7 @@ import {
   type MemberOverlap,
   type OverlapPair,
 } from '@/lib/contract/insights/member-overlap';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { campaignsOf, membersOfCampaigns, videosInCampaigns } from './engine/campaigns';
 import { type Asked, readFramed } from './engine/frame';
 import { joinSums } from './engine/sums';
@@ -15,7 +15,7 @@ interface Stored {
 }
 
 /** The most viewed campaigns of the set, and which of them share videos or creators. */
-export async function readMemberOverlap(db: Database, asked: Asked): Promise<MemberOverlap> {
+export async function readMemberOverlap(db: Sql, asked: Asked): Promise<MemberOverlap> {
   const [stored] = await readFramed<Stored>(
     db,
     asked,

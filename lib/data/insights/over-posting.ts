@@ -1,5 +1,5 @@
 import type { OverPostingParameters, OverPostingRow } from '@/lib/contract/insights/over-posting';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { type Day, formatDay } from '@/lib/time/day';
 import { viewsFrom } from './engine/age';
 import { type Asked, type Frame, isInSet, isWithin, readFramed } from './engine/frame';
@@ -22,7 +22,7 @@ const SORTS: Readonly<Record<string, Prisma.Sql>> = {
 
 /** Days on which creators of the set posted too much, one page of them and how many there are. */
 export async function readOverPosting(
-  db: Database,
+  db: Sql,
   asked: Asked,
   page: OverPostingAsked,
 ): Promise<{ total: number; rows: OverPostingRow[] }> {

@@ -1,11 +1,11 @@
 import type { PostingHour } from '@/lib/contract/insights/posting-heatmap';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { type Asked, readFramed } from './engine/frame';
 import { localTime } from './engine/local';
 import { postedWithViews } from './engine/posted';
 
 /** The hours of the week in which videos of the set were posted, by weekday and hour. */
-export function readPostingHours(db: Database, asked: Asked): Promise<PostingHour[]> {
+export function readPostingHours(db: Sql, asked: Asked): Promise<PostingHour[]> {
   return readFramed<PostingHour>(
     db,
     asked,

@@ -1,5 +1,5 @@
 import { MAX_COMPARED_CREATORS, type Trait } from '@/lib/contract/insights/similar-creators';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { daysIn } from '@/lib/time/grain';
 import { creatorRows, MEDIAN_VIEWS } from './engine/creator-rows';
 import { creatorDetails } from './engine/creators';
@@ -36,7 +36,7 @@ interface Stored extends Readonly<Record<Trait, number | null>> {
  * @param uuid a creator that is among them in any case
  */
 export async function readTraits(
-  db: Database,
+  db: Sql,
   asked: Asked,
   uuid: string,
 ): Promise<{ total: number; rows: TraitRow[] }> {

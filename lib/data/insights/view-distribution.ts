@@ -1,6 +1,6 @@
 import { PERCENTILES, TOP_SHARES, type ViewDistribution } from '@/lib/contract/insights/view-distribution';
 import { numberArray } from '@/lib/data/db/arrays';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { type Asked, readFramed } from './engine/frame';
 import { postedWithViews } from './engine/posted';
 
@@ -17,7 +17,7 @@ type Numbers = Omit<ViewDistribution, 'bins'>;
 type Stored = Numbers & { counts: Readonly<Record<string, number>> | null };
 
 /** How the total views, at the end of the range, of the videos posted in it are spread. */
-export async function readViewDistribution(db: Database, asked: Asked): Promise<ViewDistribution> {
+export async function readViewDistribution(db: Sql, asked: Asked): Promise<ViewDistribution> {
   const percentiles = PERCENTILES.map(
     (n) => `percentile_cont(${n / 100}) WITHIN GROUP (ORDER BY p.views) AS p${n}`,
   );

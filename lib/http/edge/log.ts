@@ -1,4 +1,5 @@
 import pino from 'pino';
+import type { OnReplicaChange } from '@/lib/data/replicas/replicas';
 import { env } from '@/lib/env';
 
 /** One line per request: the call, its caller, its outcome. Never a secret, never a query string. */
@@ -32,6 +33,19 @@ export type Log = (line: RequestLine) => void;
 
 /** Structured lines on standard output; failures of ours are errors, everything else is information. */
 export function makeLog(): Log {
-  const logger = pino({ level: env().logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const logger = makeLogger();
   return (line) => (line.status >= 500 ? logger.error(line) : logger.info(line));
+}
+
+/** A line when a replica begins or ends to be in use, by its number, without its address. */
+export function makeReplicaLog(): OnReplicaChange {
+  const logger = makeLogger();
+  return (replica, state, reason) => {
+    if (reason === null) logger.info({ replica, state });
+    else logger.warn({ replica, state, reason });
+  };
+}
+
+function makeLogger() {
+  return pino({ level: env().logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }

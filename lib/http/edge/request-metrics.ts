@@ -1,11 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Counter, collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
+import type { Replica } from '@/lib/data/replicas/replica';
 import { ERROR_STATUS } from '@/lib/errors';
 import type { Log, RequestLine } from './log';
 import { routeOf } from './route-patterns';
 
 /**
- * The content of /api/metrics, in the format of Prometheus: requests by route and status, their times, and the process.
+ * The content of /api/metrics, in the format of Prometheus: requests by route and status, their times, the replicas and
+ * the process.
  * prom-client is loaded once for all routes (next.config.ts), so all of them count into the same registry.
  */
 
@@ -49,6 +51,33 @@ export function countRequest({ method: sent, path, status: given, ms }: RequestL
   const status = STATUSES.includes(given) ? given : 'other';
   requestCounter().inc({ method, route, status });
   requestSeconds().observe({ method, route }, ms / 1000);
+}
+
+/** What replicas say of themselves whenever the metrics are read; nothing without any. */
+export function measureReplicas(replicas: readonly Replica[]): void {
+  const name = 'trackagoat_replica_in_use';
+  if (replicas.length === 0 || register.getSingleMetric(name)) return;
+  new Gauge({
+    name,
+    help: 'Whether reads may run on the replica',
+    labelNames: ['replica'],
+    collect() {
+      replicas.forEach(({ state }, i) => {
+        this.set({ replica: i + 1 }, state === 'in_use' ? 1 : 0);
+      });
+    },
+  });
+  new Counter({
+    name: 'trackagoat_replica_reads_total',
+    help: 'Reads sent to the replica; the primary ran those that it did not answer',
+    labelNames: ['replica', 'outcome'],
+    collect() {
+      this.reset();
+      replicas.forEach(({ counts }, i) => {
+        for (const [outcome, count] of Object.entries(counts)) this.inc({ replica: i + 1, outcome }, count);
+      });
+    },
+  });
 }
 
 /** The page of metrics and its type; null for callers who may not see it. */

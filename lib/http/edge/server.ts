@@ -5,10 +5,11 @@ import { EvictionLedger } from '@/lib/cache/ledger';
 import { redisOfCounts } from '@/lib/cache/redis';
 import { openSharedStore } from '@/lib/cache/shared';
 import { type Database, database } from '@/lib/data/db/client';
+import { Replicas } from '@/lib/data/replicas/replicas';
 import { env } from '@/lib/env';
 import { EventHub } from '@/lib/http/live/event-hub';
 import { type Limits, makeLimits } from './limits';
-import { type Log, makeLog } from './log';
+import { type Log, makeLog, makeReplicaLog } from './log';
 import { counted } from './request-metrics';
 import { type KeptAnswer, keptAnswer } from './respond';
 
@@ -29,6 +30,8 @@ export interface Server {
   /** Shares lookups between requests with the same credential that arrive together. */
   lookups: CoalescedLookups;
   answers: AnswerCache<KeptAnswer>;
+  /** Where reads may run instead of `db`. */
+  replicas: Replicas;
   /** The open pages that listen for evictions. */
   eventHub: EventHub;
 }
@@ -44,7 +47,7 @@ export function server(): Server {
 }
 
 function makeServer(): Server {
-  const { redisUrl } = env();
+  const { redisUrl, replicaUrls } = env();
   const db = database();
   const evictions = new EvictionLedger();
   const shared = redisUrl === null ? null : openSharedStore(redisUrl, keptAnswer);
@@ -60,6 +63,7 @@ function makeServer(): Server {
     evictions,
     lookups: new CoalescedLookups(),
     answers: new AnswerCache(evictions, { shared }),
+    replicas: new Replicas(replicaUrls, replicaUrls.length > 0 ? { onChange: makeReplicaLog() } : {}),
     eventHub: new EventHub(db),
   };
 }

@@ -29,6 +29,7 @@ export interface Context {
   quota: Server['quota'];
   answers: Server['answers'];
   evictions: Server['evictions'];
+  replicas: Server['replicas'];
 }
 
 /** Adds to a refusal of what was sent. */
@@ -53,7 +54,7 @@ interface Secured<Input> {
 /** Refuses in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
 export function secured<Input>({ limit, parse, advise, may, run }: Secured<Input>): Step {
   return async (call, shared, progress) => {
-    const { db, clock, limits, quota, answers, evictions } = shared;
+    const { db, clock, limits, quota, answers, evictions, replicas } = shared;
     const startedAt = performance.now();
     const named = namedOrganisation(call);
     const looking = { ...shared, now: call.now, isCounted: true };
@@ -79,7 +80,7 @@ export function secured<Input>({ limit, parse, advise, may, run }: Secured<Input
     try {
       const { scope } = caller;
       const { now, address } = call;
-      const context = { db, caller, scope, now, clock, address, limits, quota, answers, evictions };
+      const context = { db, caller, scope, now, clock, address, limits, quota, answers, evictions, replicas };
       return await actFor(scope.orgId, () => run(input, context));
     } finally {
       progress.resolveMs = performance.now() - resolvingAt;

@@ -9,6 +9,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { type DownloadId, FORMATS, isDownload } from '@/lib/domain/formats';
 import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
+import { readFollowed } from '@/lib/http/followed';
 import { requireZone } from '@/lib/time/zone';
 
 /** The writer of each download format. */
@@ -19,7 +20,7 @@ const WRITERS: Record<DownloadId, (data: AnalyticsData, query: RangedQuery) => s
 /** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a download, each with an ETag. */
 export async function answerAnalytics(
   asked: AnalyticsQuery,
-  context: Pick<Context, 'db' | 'scope' | 'now' | 'clock' | 'answers'>,
+  context: Pick<Context, 'db' | 'scope' | 'now' | 'clock' | 'answers' | 'evictions' | 'replicas'>,
 ): Promise<TextAnswer> {
   const { scope, now, clock, answers } = context;
   const query = withRange(asked, scope);
@@ -30,7 +31,9 @@ export async function answerAnalytics(
     clockMs: () => clock().getTime(),
     dayEndsMs: requireZone(query.timezone).startOf(query.today + 1),
     async resolve() {
-      const { data, warnings, tags } = await resolveAnalytics(query, context);
+      const { data, warnings, tags } = await readFollowed(context, (db) =>
+        resolveAnalytics(query, { ...context, db }),
+      );
       const json = JSON.stringify(data);
       const about = JSON.stringify({ warnings });
       const kept = { json, meta: about, etag: etagOfData(data, json) };

@@ -7,7 +7,7 @@ import { readParameters, type Values } from '@/lib/contract/fields/parameters';
 import { invalidParams } from '@/lib/errors';
 import { dayOrderIssues } from '@/lib/http/edge/requests';
 import type { DataAnswer } from '@/lib/http/edge/respond';
-import type { Context } from '@/lib/http/edge/steps';
+import type { ReadContext } from '@/lib/http/followed';
 
 /** Reads the parameters of a list of annotations. Throws invalid_params with every issue. */
 export function parseAnnotationList(sent: Values): AnnotationListParameters {
@@ -20,7 +20,7 @@ export function parseAnnotationList(sent: Values): AnnotationListParameters {
 /** The list as an answer. Throws not_found and retention_exceeded. */
 export async function annotationList(
   parameters: AnnotationListParameters,
-  context: Context,
+  context: ReadContext,
 ): Promise<DataAnswer> {
   const { annotations, isTruncated } = await listAnnotations(parameters, context);
   return { data: annotations, ...(isTruncated ? { meta: { annotations_truncated: true } } : {}) };

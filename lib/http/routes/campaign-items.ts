@@ -9,7 +9,7 @@ import type { ListOptions } from '@/lib/contract/fields/lists';
 import { countCampaignItems, listCampaignItems } from '@/lib/data/catalogue/items';
 import { requireFound } from '@/lib/http/edge/requests';
 import type { Answer } from '@/lib/http/edge/respond';
-import type { Context } from '@/lib/http/edge/steps';
+import type { ReadContext } from '@/lib/http/followed';
 import { requireFilterIds } from './filter-ids';
 import { answerList, type ListQuery } from './lists';
 
@@ -26,7 +26,7 @@ export function givenItems(body: {
 /** GET /api/v1/campaigns/:id/items: what was put into the campaign, once the campaign itself is found. */
 export async function listItems(
   { ids, query }: { ids: { id: string }; query: ListQuery<Filter, ItemSort> },
-  { db, scope, now }: Context,
+  { db, scope, now }: ReadContext,
 ): Promise<Answer> {
   const found = await requireFilterIds(db, scope, { ...query.filter, campaign_id: ids.id });
   const filter = {

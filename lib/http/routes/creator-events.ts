@@ -13,7 +13,7 @@ import type { LogPosition } from '@/lib/data/annotations/change-log';
 import { invalidParams } from '@/lib/errors';
 import { dayOrderIssues } from '@/lib/http/edge/requests';
 import type { Answer } from '@/lib/http/edge/respond';
-import type { Context } from '@/lib/http/edge/steps';
+import type { ReadContext } from '@/lib/http/followed';
 
 /** Reads the parameters of a change log. Throws invalid_params with every issue. */
 export function parseCreatorEvents(sent: Values): CreatorEventParameters {
@@ -31,7 +31,7 @@ export function parseCreatorEvents(sent: Values): CreatorEventParameters {
 export async function answerCreatorEvents(
   id: string,
   query: CreatorEventParameters,
-  context: Context,
+  context: ReadContext,
 ): Promise<Answer> {
   const { at, from, to, limit, cursor } = query;
   if (at !== undefined) return toAnswer(await listCreatorEvents(id, at, context), null);

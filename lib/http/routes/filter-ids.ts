@@ -1,5 +1,5 @@
 import { type FoundIds, readFilterIds } from '@/lib/data/catalogue/ids';
-import type { Database } from '@/lib/data/db/client';
+import type { Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { requireFound } from '@/lib/http/edge/requests';
 
@@ -13,7 +13,7 @@ interface FilterIds {
 
 /** The narrow ids behind the filters of a list, in at most one statement. Throws not_found for any unknown. */
 export async function requireFilterIds(
-  db: Database,
+  db: Sql,
   scope: Scope,
   { creator_id: creator, campaign_id: campaign, video_id: video, project_id: project }: FilterIds,
 ): Promise<{ [Name in keyof FoundIds]: bigint | undefined }> {

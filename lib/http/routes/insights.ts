@@ -7,6 +7,7 @@ import type { Method, OperationId } from '@/lib/contract/paths';
 import { type DownloadId, isDownload } from '@/lib/domain/formats';
 import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
+import { readFollowed } from '@/lib/http/followed';
 import { operation } from '@/lib/http/serve';
 import { parseInsight, requireShown } from '@/lib/insights/engine/parse';
 import type { Insight, InsightQuery } from '@/lib/insights/engine/types';
@@ -33,8 +34,9 @@ async function answerInsight<Sent extends InsightParameters, Data, Row>(
   id: OperationId,
   insight: Insight<Sent, Data, Row>,
   query: InsightQuery<Sent>,
-  { db, scope, now, clock, answers }: Context,
+  context: Context,
 ): Promise<TextAnswer> {
+  const { scope, now, clock, answers } = context;
   const { sent, timezone, range, today } = query;
   const { format, organisation: _, ...asked } = sent;
   const zone = requireZone(timezone);
@@ -45,10 +47,12 @@ async function answerInsight<Sent extends InsightParameters, Data, Row>(
     clockMs: () => clock().getTime(),
     dayEndsMs: zone.startOf(today + 1),
     async resolve() {
-      const ids = await requireFilterIds(db, scope, sent);
-      requireShown(query, scope);
-      const set = { ...ids, platform: sent.platform };
-      const { data, meta } = await insight.compute(sent, { db, scope, now, set, zone, range, today });
+      const { data, meta } = await readFollowed(context, async (db) => {
+        const ids = await requireFilterIds(db, scope, sent);
+        requireShown(query, scope);
+        const set = { ...ids, platform: sent.platform };
+        return insight.compute(sent, { db, scope, now, set, zone, range, today });
+      });
       const days = { from: formatDay(range.first), to: formatDay(range.last), timezone };
       const json = JSON.stringify(data);
       const about = JSON.stringify({ ...days, ...meta });

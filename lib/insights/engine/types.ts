@@ -1,6 +1,6 @@
 import type { ListColumns } from '@/lib/contract/catalogue/columns';
 import type { InsightParameters } from '@/lib/contract/insights/shared/parameters';
-import type { Database } from '@/lib/data/db/client';
+import type { Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { VideoSet } from '@/lib/data/insights/engine/frame';
 import type { Issue } from '@/lib/errors';
@@ -20,7 +20,7 @@ export interface InsightQuery<Sent extends InsightParameters = InsightParameters
 
 /** What an insight computes with. */
 export interface InsightContext {
-  db: Database;
+  db: Sql;
   scope: Scope;
   now: Date;
   /** The counted videos that the question is about. */

@@ -1,6 +1,6 @@
 /** The videos of a data set in the database, and their state after their captures. */
-import { withBirth } from '@/lib/commands/ingest/birth';
-import { type CaptureContent, contentOf } from '@/lib/commands/ingest/diff';
+import { withBirth } from '@/lib/commands/ingest/histories/birth';
+import { type CaptureContent, contentOf } from '@/lib/commands/ingest/histories/diff';
 import { labelOf } from '@/lib/commands/ingest/store';
 import { readTrackedAfter, type TrackedEntity } from '@/lib/data/captures/entity-state';
 import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';

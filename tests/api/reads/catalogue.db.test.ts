@@ -379,8 +379,8 @@ test('a list costs two statements with authentication, one more with a filter by
     return statements.length;
   };
   const [row] = (await videos()).data;
-  // What is in use of the plan's limits is counted apart.
-  expect(await count('/me')).toBe(3);
+  // What is in use of the plan's limits is counted apart, in the directory and among the organisation's rows.
+  expect(await count('/me')).toBe(4);
   expect(await count('/creators?sort=-views_30d&search=a')).toBe(2);
   expect(await count('/videos?sort=-views')).toBe(2);
   expect(await count('/campaigns?sort=views')).toBe(2);

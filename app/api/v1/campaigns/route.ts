@@ -6,10 +6,10 @@ import * as stored from '@/lib/data/catalogue/campaigns';
 import { requireFilterIds } from '@/lib/http/routes/filter-ids';
 import { readOnce } from '@/lib/http/routes/idempotent';
 import { answerList, parseList } from '@/lib/http/routes/lists';
-import { operation, serve } from '@/lib/http/serve';
+import { operation, reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listCampaigns, {
+  reading(listCampaigns, {
     query: (sent, { path }) => parseList(sent, path, listCampaigns.query, CAMPAIGN_SORTS),
     async run({ query }, { db, scope, now }) {
       const filter = { ...query.filter, ...(await requireFilterIds(db, scope, query.filter)) };

@@ -4,10 +4,10 @@ import { listCreators } from '@/lib/contract/endpoints/catalogue';
 import * as creators from '@/lib/data/catalogue/creators';
 import { requireFilterIds } from '@/lib/http/routes/filter-ids';
 import { answerList, parseList } from '@/lib/http/routes/lists';
-import { operation, serve } from '@/lib/http/serve';
+import { reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listCreators, {
+  reading(listCreators, {
     query: (sent, { path }) => parseList(sent, path, listCreators.query, CREATOR_SORTS),
     async run({ query }, { db, scope, now }) {
       const filter = { ...query.filter, ...(await requireFilterIds(db, scope, query.filter)) };

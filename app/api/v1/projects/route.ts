@@ -5,10 +5,10 @@ import { createProject, listProjects } from '@/lib/contract/endpoints/projects';
 import * as stored from '@/lib/data/catalogue/projects';
 import { readOnce } from '@/lib/http/routes/idempotent';
 import { answerList, parseList } from '@/lib/http/routes/lists';
-import { operation, serve } from '@/lib/http/serve';
+import { operation, reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listProjects, {
+  reading(listProjects, {
     query: (sent, { path }) => parseList(sent, path, listProjects.query, PROJECT_SORTS),
     async run({ query }, { db, scope, now }) {
       const list = {

@@ -6,10 +6,10 @@ import type { PageRequest, RowOptions } from '@/lib/data/catalogue/page';
 import * as videos from '@/lib/data/catalogue/videos';
 import { requireFilterIds } from '@/lib/http/routes/filter-ids';
 import { answerList, parseList } from '@/lib/http/routes/lists';
-import { operation, serve } from '@/lib/http/serve';
+import { reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listVideos, {
+  reading(listVideos, {
     query: (sent, { path }) => parseList(sent, path, listVideos.query, VIDEO_SORTS),
     async run({ query }, { db, scope, now }) {
       const filter = { ...query.filter, ...(await requireFilterIds(db, scope, query.filter)) };

@@ -1,6 +1,6 @@
 import { isCounted, isOfKept } from '@/lib/data/catalogue/counted';
 import { isInCampaign, startOf } from '@/lib/data/catalogue/video-filter';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
 import type { DayRange } from '@/lib/time/grain';
@@ -53,7 +53,7 @@ export function isWithin(instant: Prisma.Sql, zone: Zone, { first, last }: DayRa
  * @param order of the rows `q`
  */
 export async function readFramed<Row>(
-  db: Database,
+  db: Sql,
   asked: Asked,
   make: (frame: Frame) => Prisma.Sql,
   order: Prisma.Sql = Prisma.empty,

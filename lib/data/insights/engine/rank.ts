@@ -1,5 +1,5 @@
 import { numberArray } from '@/lib/data/db/arrays';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { type EntityType, entityOf, type MemberType, summaryOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
@@ -60,7 +60,7 @@ export interface RankedRow<Field extends string> {
  * alone, and those of the page by everything else. Unknown values come last, ties by public id.
  */
 export async function readRanked<Field extends string>(
-  db: Database,
+  db: Sql,
   asked: Asked,
   measured: Measured<Field>,
   page: RankedPage<Field>,

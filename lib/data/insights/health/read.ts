@@ -4,7 +4,7 @@ import {
   MAX_EXAMPLES,
   type Subject,
 } from '@/lib/contract/insights/health-kinds';
-import { type Database, Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { type Asked, type Frame, readFramed } from '@/lib/data/insights/engine/frame';
 import type { AnyCounter } from '@/lib/domain/fields';
 import { FINDERS } from './finders';
@@ -36,7 +36,7 @@ export interface StoredFinding {
 }
 
 /** Every kind of finding with who has seen it, in one statement, in the order of the list. */
-export function readFindings(db: Database, asked: Asked): Promise<StoredFinding[]> {
+export function readFindings(db: Sql, asked: Asked): Promise<StoredFinding[]> {
   return readFramed<StoredFinding>(db, asked, statement, Prisma.sql`ORDER BY q.position`);
 }
 

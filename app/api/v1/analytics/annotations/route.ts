@@ -2,10 +2,10 @@ import * as annotations from '@/lib/commands/annotations';
 import { createAnnotation, listAnnotations } from '@/lib/contract/endpoints/annotations';
 import * as routes from '@/lib/http/routes/annotations';
 import { readOnce } from '@/lib/http/routes/idempotent';
-import { operation, serve } from '@/lib/http/serve';
+import { operation, reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listAnnotations, {
+  reading(listAnnotations, {
     query: routes.parseAnnotationList,
     run: ({ query }, context) => routes.annotationList(query, context),
   }),

@@ -1,9 +1,9 @@
 import { sumOrganisationViews } from '@/lib/analytics/organisation-views';
 import { getOrganisationViews } from '@/lib/contract/endpoints/catalogue';
-import { operation, serve } from '@/lib/http/serve';
+import { reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(getOrganisationViews, {
+  reading(getOrganisationViews, {
     run: async ({ query }, context) => ({ data: await sumOrganisationViews(query, context) }),
   }),
 );

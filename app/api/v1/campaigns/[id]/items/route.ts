@@ -3,10 +3,10 @@ import { ITEM_SORTS } from '@/lib/contract/catalogue/campaign-items';
 import { addCampaignItems, listCampaignItems, removeCampaignItems } from '@/lib/contract/endpoints/campaigns';
 import { givenItems, listItems } from '@/lib/http/routes/campaign-items';
 import { parseList } from '@/lib/http/routes/lists';
-import { operation, serve } from '@/lib/http/serve';
+import { operation, reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listCampaignItems, {
+  reading(listCampaignItems, {
     query: (sent, { path }) => parseList(sent, path, listCampaignItems.query, ITEM_SORTS),
     run: listItems,
   }),

@@ -1,9 +1,9 @@
 import { listCreatorEvents } from '@/lib/contract/endpoints/catalogue';
 import { answerCreatorEvents, parseCreatorEvents } from '@/lib/http/routes/creator-events';
-import { operation, serve } from '@/lib/http/serve';
+import { reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listCreatorEvents, {
+  reading(listCreatorEvents, {
     query: parseCreatorEvents,
     run: ({ ids, query }, context) => answerCreatorEvents(ids.id, query, context),
   }),

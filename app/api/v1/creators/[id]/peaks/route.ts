@@ -1,10 +1,10 @@
 import { listCreatorPeaks } from '@/lib/contract/endpoints/catalogue';
 import { readCreatorPeaks } from '@/lib/data/catalogue/peaks';
 import { requireFound } from '@/lib/http/edge/requests';
-import { operation, serve } from '@/lib/http/serve';
+import { reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
-  operation(listCreatorPeaks, {
+  reading(listCreatorPeaks, {
     run: async ({ ids }, { db, scope }) => ({
       data: requireFound(await readCreatorPeaks(db, scope, ids.id), 'creator'),
     }),

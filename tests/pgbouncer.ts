@@ -1,0 +1,98 @@
+/** PgBouncer in front of a database, in transaction mode: found, or installed if this user may. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { requireProgram } from './debian-package';
+
+export interface PgBouncer {
+  /** The address of a database through it. */
+  through(url: string): string;
+  stop(): Promise<void>;
+}
+
+const PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'];
+const NOBODY = 65534;
+
+interface Options {
+  /** Parameters of connections that it drops silently instead of refusing the connection. */
+  ignored?: readonly string[];
+  poolSize?: number;
+}
+
+/** @param url of a database of the server behind it */
+export async function startPgBouncer(url: string, options: Options = {}): Promise<PgBouncer> {
+  const { ignored = [], poolSize = 4 } = options;
+  const program = requireProgram(PLACES, 'pgbouncer', 'PgBouncer for the tests behind a pooler');
+  const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-pgbouncer-'));
+  const { hostname, port: behind, username, password } = new URL(url);
+  const port = await freePort();
+  const file = path.join(folder, 'pgbouncer.ini');
+  const settings = {
+    listen_addr: '127.0.0.1',
+    listen_port: port,
+    unix_socket_dir: '',
+    logfile: path.join(folder, 'log'),
+    // Whoever asks: it signs in as the user above.
+    auth_type: 'any',
+    pool_mode: 'transaction',
+    default_pool_size: poolSize,
+    max_client_conn: 500,
+    ignore_startup_parameters: ignored.join(','),
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  const target = `* = host=${hostname} port=${behind} user=${username} password=${decodeURIComponent(password)}`;
+  writeFileSync(file, ['[databases]', target, '[pgbouncer]', ...lines, ''].join('\n'));
+  // It refuses to run as root.
+  const isRoot = process.getuid?.() === 0;
+  chmodSync(folder, isRoot ? 0o777 : 0o700);
+  const child = spawn(program, [file], { stdio: 'ignore', ...(isRoot && { uid: NOBODY, gid: NOBODY }) });
+  const ended = once(child, 'exit');
+  const through = (address: string) => {
+    const own = new URL(address);
+    own.hostname = '127.0.0.1';
+    own.port = String(port);
+    return own.href;
+  };
+  const gone = ended.then(() => {
+    throw new Error(`PgBouncer did not start: ${readFileSync(settings.logfile, 'utf8')}`);
+  });
+  gone.catch(() => {});
+  await Promise.race([answering(through(url)), gone]);
+  return {
+    through,
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answering(url: string): Promise<void> {
+  for (;;) {
+    const client = new Client({ connectionString: url });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      return;
+    } catch {
+      await sleep(20);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
