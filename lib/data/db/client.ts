@@ -40,8 +40,13 @@ export const BACKGROUND_LIMITS: DatabaseOptions = {
   statementTimeoutMs: 600_000,
 };
 
-/** The pools on a database whose organisations are on several servers. */
-const distributed = new WeakSet<Database>();
+// Next bundles routes separately, and evaluates modules again on a hot reload: the process keeps what it knows of pools.
+const holder = globalThis as typeof globalThis & {
+  trackagoatDatabase?: Database;
+  trackagoatDistributed?: WeakSet<Database>;
+};
+holder.trackagoatDistributed ??= new WeakSet();
+const distributed = holder.trackagoatDistributed;
 
 /** Whether organisations lie on several servers (Citus), so that no statement may join theirs with the directory. */
 export function isDistributed(db: Database): boolean {
@@ -73,9 +78,6 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   if (searchParams.get('distributed') === 'true') distributed.add(db);
   return db;
 }
-
-// A hot reload evaluates modules again; the pool must survive it.
-const holder = globalThis as typeof globalThis & { trackagoatDatabase?: Database };
 
 /** The process-wide pool on the configured database, opened on first use. */
 export function database(): Database {
