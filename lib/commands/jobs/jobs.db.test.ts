@@ -319,6 +319,7 @@ describe('the nightly job', () => {
     const right = await dump(of);
     const isAsked = async (night: string) => {
       await requestNightly(of.db, new Date(night));
+      await of.db.job.deleteMany({ where: { NOT: { orgId: of.scope.orgId } } });
       const { finishedAt } = await readStep(of);
       await run(of);
       // A repair is a write, at the time of the database.
@@ -349,6 +350,7 @@ describe('the nightly job', () => {
     );
     const night = (more: number) => new Date(Date.UTC(2026, 2, (first ?? 0) + more, 3, 30));
     await requestNightly(of.db, night(0));
+    await of.db.job.deleteMany({ where: { NOT: { orgId: of.scope.orgId } } });
     await run(of);
     const isOpen = async () => (await readStep(of)).finishedAt === null;
     await setLastWrites(new Date(night(0).getTime() - 3.5 * 3_600_000 - 1).toISOString());
