@@ -4,11 +4,11 @@ import type { CaptureKind } from '@/lib/data/captures/kinds';
 import { type DerivedCapture, readAllCaptures, readAttributeSets } from '@/lib/data/captures/read';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { levelsBefore } from '@/lib/metrics/levels-before';
 import { appendedEvents, byCreator, compareEvents, type EventDifferences } from './events';
 import { append, isAppend } from './histories/append';
 import type { Change } from './histories/diff';
 import { insertLate, isInsertion } from './histories/insert-late';
-import { levelsAmong } from './histories/levels';
 import { replay } from './histories/replay';
 import type { EntityUpdate } from './histories/update';
 
@@ -102,7 +102,8 @@ async function insertAll(
     const near = await readNeighbours(tx, scope, kind, startsOf(part), most);
     const left = insertEach(part, ({ id, state }) => {
       const neighbours = near.get(id);
-      return neighbours ? levelsAmong(kind, neighbours, state) : null;
+      const known = neighbours && levelsBefore(kind.track, neighbours, state);
+      return known ? { ...neighbours, ...known } : null;
     });
     if (left.length === 0) continue;
     const around = await readSurroundings(tx, scope, kind, startsOf(left), FOLLOWING);

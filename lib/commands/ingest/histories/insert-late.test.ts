@@ -7,11 +7,11 @@ import type { DerivedCapture } from '@/lib/data/captures/read';
 import type { CaptureRow } from '@/lib/data/captures/write';
 import { COUNTERS, type Counts, perCounter } from '@/lib/domain/fields';
 import { emptyState } from '@/lib/metrics/increments';
+import { levelsBefore } from '@/lib/metrics/levels-before';
 import { isReplay, law } from '@/tests/laws';
 import { append } from './append';
 import { type Change, contentOf } from './diff';
 import { insertLate, isInsertion } from './insert-late';
-import { levelsAmong } from './levels';
 import { replay } from './replay';
 import type { EntityUpdate } from './update';
 
@@ -120,8 +120,9 @@ it('comes out as a replay of the whole history does, wherever it ends', async ()
         if (some === null) expect(around.isWhole).toBe(false);
         else expect(comparable(some)).toEqual(right);
         if (some && !around.isWhole) ended += 1;
-        const near = levelsAmong(VIDEO_CAPTURES, neighbours(stored, fromMs, limit), video.state);
-        const decided = near && insertLate(VIDEO_CAPTURES, video, changes, near);
+        const next = neighbours(stored, fromMs, limit);
+        const near = levelsBefore(VIDEO_CAPTURES.track, next, video.state);
+        const decided = near && insertLate(VIDEO_CAPTURES, video, changes, { ...next, ...near });
         if (!near || !decided) return;
         expect(comparable(decided)).toEqual(right);
         byNeighbours += 1;

@@ -1,7 +1,5 @@
-import type { Neighbours, Surroundings } from '@/lib/data/captures/around';
-import type { CaptureKind } from '@/lib/data/captures/kinds';
-import type { AnyCounter, MutableCounts } from '@/lib/domain/fields';
-import type { TrackState } from '@/lib/metrics/increments';
+import type { AnyCounter, Counts, MutableCounts } from '@/lib/domain/fields';
+import type { Track, TrackState } from './increments';
 
 /**
  * From the captures right around an instant to the levels before it, without the sum of all earlier captures: a capture
@@ -9,25 +7,45 @@ import type { TrackState } from '@/lib/metrics/increments';
  * never reset.
  */
 
+/** A stored capture, with what it added. */
+interface Neighbour {
+  values: Counts;
+  gain: Counts;
+  base: Counts;
+}
+
+interface Neighbours {
+  /** Captures before the instant, newest first. */
+  before: readonly Neighbour[];
+  /** Captures from there on, in order of time. */
+  following: readonly Neighbour[];
+}
+
+/** Levels before an instant. */
+interface KnownLevels {
+  levels: Counts;
+  /** Counters whose level may be higher than `levels` says, which is more than 0 then. */
+  floors: ReadonlySet<AnyCounter>;
+}
+
 /**
  * The levels as far as the neighbours decide them; null if they leave one open.
  * @param state of the entity after its last capture
  */
-export function levelsAmong(
-  kind: CaptureKind,
+export function levelsBefore(
+  { counters }: Track,
   neighbours: Neighbours,
   state: TrackState,
-): Surroundings | null {
+): KnownLevels | null {
   const levels: MutableCounts = {};
   const floors = new Set<AnyCounter>();
-  for (const counter of kind.counters) {
+  for (const counter of counters) {
     const found = levelAmong(counter, neighbours, state);
     if (found === null) return null;
     levels[counter] = found.level;
     if (found.isFloor) floors.add(counter);
   }
-  const { following, isWhole } = neighbours;
-  return { levels, floors, following, isWhole };
+  return { levels, floors };
 }
 
 function levelAmong(
