@@ -415,6 +415,7 @@ export const ModelName = {
   VideoSnapshot: 'VideoSnapshot',
   EntityDay: 'EntityDay',
   EntityMonth: 'EntityMonth',
+  EntityQuarter: 'EntityQuarter',
   Campaign: 'Campaign',
   CampaignItem: 'CampaignItem',
   CampaignVideo: 'CampaignVideo',
@@ -442,7 +443,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "apiCallCounter" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "entityMonth" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "seenFinding" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
+    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "apiCallCounter" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "entityMonth" | "entityQuarter" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "seenFinding" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1778,6 +1779,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    EntityQuarter: {
+      payload: Prisma.$EntityQuarterPayload<ExtArgs>
+      fields: Prisma.EntityQuarterFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EntityQuarterFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EntityQuarterFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>
+        }
+        findFirst: {
+          args: Prisma.EntityQuarterFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EntityQuarterFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>
+        }
+        findMany: {
+          args: Prisma.EntityQuarterFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>[]
+        }
+        create: {
+          args: Prisma.EntityQuarterCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>
+        }
+        createMany: {
+          args: Prisma.EntityQuarterCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EntityQuarterCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>[]
+        }
+        delete: {
+          args: Prisma.EntityQuarterDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>
+        }
+        update: {
+          args: Prisma.EntityQuarterUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>
+        }
+        deleteMany: {
+          args: Prisma.EntityQuarterDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EntityQuarterUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EntityQuarterUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>[]
+        }
+        upsert: {
+          args: Prisma.EntityQuarterUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityQuarterPayload>
+        }
+        aggregate: {
+          args: Prisma.EntityQuarterAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEntityQuarter>
+        }
+        groupBy: {
+          args: Prisma.EntityQuarterGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntityQuarterGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EntityQuarterCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntityQuarterCountAggregateOutputType> | number
+        }
+      }
+    }
     Campaign: {
       payload: Prisma.$CampaignPayload<ExtArgs>
       fields: Prisma.CampaignFieldRefs
@@ -3013,6 +3088,29 @@ export const EntityMonthScalarFieldEnum = {
 export type EntityMonthScalarFieldEnum = (typeof EntityMonthScalarFieldEnum)[keyof typeof EntityMonthScalarFieldEnum]
 
 
+export const EntityQuarterScalarFieldEnum = {
+  orgId: 'orgId',
+  entityId: 'entityId',
+  quarter: 'quarter',
+  viewsNew: 'viewsNew',
+  viewsBase: 'viewsBase',
+  likesNew: 'likesNew',
+  likesBase: 'likesBase',
+  commentsNew: 'commentsNew',
+  commentsBase: 'commentsBase',
+  sharesNew: 'sharesNew',
+  sharesBase: 'sharesBase',
+  savesNew: 'savesNew',
+  savesBase: 'savesBase',
+  followersNew: 'followersNew',
+  followersBase: 'followersBase',
+  postsNew: 'postsNew',
+  postsBase: 'postsBase'
+} as const
+
+export type EntityQuarterScalarFieldEnum = (typeof EntityQuarterScalarFieldEnum)[keyof typeof EntityQuarterScalarFieldEnum]
+
+
 export const CampaignScalarFieldEnum = {
   orgId: 'orgId',
   campaignId: 'campaignId',
@@ -3030,7 +3128,8 @@ export const CampaignScalarFieldEnum = {
   firstDataAt: 'firstDataAt',
   firstEntryAt: 'firstEntryAt',
   lastEntryAt: 'lastEntryAt',
-  lastCapturedAt: 'lastCapturedAt'
+  lastCapturedAt: 'lastCapturedAt',
+  quartersUntil: 'quartersUntil'
 } as const
 
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]
@@ -3509,6 +3608,7 @@ export type GlobalOmitConfig = {
   videoSnapshot?: Prisma.VideoSnapshotOmit
   entityDay?: Prisma.EntityDayOmit
   entityMonth?: Prisma.EntityMonthOmit
+  entityQuarter?: Prisma.EntityQuarterOmit
   campaign?: Prisma.CampaignOmit
   campaignItem?: Prisma.CampaignItemOmit
   campaignVideo?: Prisma.CampaignVideoOmit

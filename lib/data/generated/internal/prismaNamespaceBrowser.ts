@@ -69,6 +69,7 @@ export const ModelName = {
   VideoSnapshot: 'VideoSnapshot',
   EntityDay: 'EntityDay',
   EntityMonth: 'EntityMonth',
+  EntityQuarter: 'EntityQuarter',
   Campaign: 'Campaign',
   CampaignItem: 'CampaignItem',
   CampaignVideo: 'CampaignVideo',
@@ -407,6 +408,29 @@ export const EntityMonthScalarFieldEnum = {
 export type EntityMonthScalarFieldEnum = (typeof EntityMonthScalarFieldEnum)[keyof typeof EntityMonthScalarFieldEnum]
 
 
+export const EntityQuarterScalarFieldEnum = {
+  orgId: 'orgId',
+  entityId: 'entityId',
+  quarter: 'quarter',
+  viewsNew: 'viewsNew',
+  viewsBase: 'viewsBase',
+  likesNew: 'likesNew',
+  likesBase: 'likesBase',
+  commentsNew: 'commentsNew',
+  commentsBase: 'commentsBase',
+  sharesNew: 'sharesNew',
+  sharesBase: 'sharesBase',
+  savesNew: 'savesNew',
+  savesBase: 'savesBase',
+  followersNew: 'followersNew',
+  followersBase: 'followersBase',
+  postsNew: 'postsNew',
+  postsBase: 'postsBase'
+} as const
+
+export type EntityQuarterScalarFieldEnum = (typeof EntityQuarterScalarFieldEnum)[keyof typeof EntityQuarterScalarFieldEnum]
+
+
 export const CampaignScalarFieldEnum = {
   orgId: 'orgId',
   campaignId: 'campaignId',
@@ -424,7 +448,8 @@ export const CampaignScalarFieldEnum = {
   firstDataAt: 'firstDataAt',
   firstEntryAt: 'firstEntryAt',
   lastEntryAt: 'lastEntryAt',
-  lastCapturedAt: 'lastCapturedAt'
+  lastCapturedAt: 'lastCapturedAt',
+  quartersUntil: 'quartersUntil'
 } as const
 
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]

@@ -57,6 +57,7 @@ export type CampaignMinAggregateOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  quartersUntil: Date | null
 }
 
 export type CampaignMaxAggregateOutputType = {
@@ -76,6 +77,7 @@ export type CampaignMaxAggregateOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  quartersUntil: Date | null
 }
 
 export type CampaignCountAggregateOutputType = {
@@ -96,6 +98,7 @@ export type CampaignCountAggregateOutputType = {
   firstEntryAt: number
   lastEntryAt: number
   lastCapturedAt: number
+  quartersUntil: number
   _all: number
 }
 
@@ -131,6 +134,7 @@ export type CampaignMinAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  quartersUntil?: true
 }
 
 export type CampaignMaxAggregateInputType = {
@@ -150,6 +154,7 @@ export type CampaignMaxAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  quartersUntil?: true
 }
 
 export type CampaignCountAggregateInputType = {
@@ -170,6 +175,7 @@ export type CampaignCountAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  quartersUntil?: true
   _all?: true
 }
 
@@ -277,6 +283,7 @@ export type CampaignGroupByOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  quartersUntil: Date | null
   _count: CampaignCountAggregateOutputType | null
   _avg: CampaignAvgAggregateOutputType | null
   _sum: CampaignSumAggregateOutputType | null
@@ -320,6 +327,7 @@ export type CampaignWhereInput = {
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  quartersUntil?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
   videos?: Prisma.CampaignVideoListRelationFilter
@@ -345,6 +353,7 @@ export type CampaignOrderByWithRelationInput = {
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   items?: Prisma.CampaignItemOrderByRelationAggregateInput
   videos?: Prisma.CampaignVideoOrderByRelationAggregateInput
@@ -375,6 +384,7 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  quartersUntil?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
   videos?: Prisma.CampaignVideoListRelationFilter
@@ -400,6 +410,7 @@ export type CampaignOrderByWithAggregationInput = {
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CampaignCountOrderByAggregateInput
   _avg?: Prisma.CampaignAvgOrderByAggregateInput
   _max?: Prisma.CampaignMaxOrderByAggregateInput
@@ -428,6 +439,7 @@ export type CampaignScalarWhereWithAggregatesInput = {
   firstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
+  quartersUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
 }
 
 export type CampaignCreateInput = {
@@ -446,6 +458,7 @@ export type CampaignCreateInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -471,6 +484,7 @@ export type CampaignUncheckedCreateInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -493,6 +507,7 @@ export type CampaignUpdateInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -518,6 +533,7 @@ export type CampaignUncheckedUpdateInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -542,6 +558,7 @@ export type CampaignCreateManyInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
 }
 
 export type CampaignUpdateManyMutationInput = {
@@ -560,6 +577,7 @@ export type CampaignUpdateManyMutationInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CampaignUncheckedUpdateManyInput = {
@@ -580,6 +598,7 @@ export type CampaignUncheckedUpdateManyInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CampaignListRelationFilter = {
@@ -620,6 +639,7 @@ export type CampaignCountOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
 }
 
 export type CampaignAvgOrderByAggregateInput = {
@@ -646,6 +666,7 @@ export type CampaignMaxOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
 }
 
 export type CampaignMinOrderByAggregateInput = {
@@ -665,6 +686,7 @@ export type CampaignMinOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
 }
 
 export type CampaignSumOrderByAggregateInput = {
@@ -793,6 +815,7 @@ export type CampaignCreateWithoutProjectInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -815,6 +838,7 @@ export type CampaignUncheckedCreateWithoutProjectInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -868,6 +892,7 @@ export type CampaignScalarWhereInput = {
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  quartersUntil?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
 }
 
 export type CampaignCreateWithoutItemsInput = {
@@ -886,6 +911,7 @@ export type CampaignCreateWithoutItemsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -910,6 +936,7 @@ export type CampaignUncheckedCreateWithoutItemsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -947,6 +974,7 @@ export type CampaignUpdateWithoutItemsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -971,6 +999,7 @@ export type CampaignUncheckedUpdateWithoutItemsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -992,6 +1021,7 @@ export type CampaignCreateWithoutVideosInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -1016,6 +1046,7 @@ export type CampaignUncheckedCreateWithoutVideosInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -1053,6 +1084,7 @@ export type CampaignUpdateWithoutVideosInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -1077,6 +1109,7 @@ export type CampaignUncheckedUpdateWithoutVideosInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -1098,6 +1131,7 @@ export type CampaignCreateWithoutAncestorsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -1122,6 +1156,7 @@ export type CampaignUncheckedCreateWithoutAncestorsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -1148,6 +1183,7 @@ export type CampaignCreateWithoutDescendantsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -1172,6 +1208,7 @@ export type CampaignUncheckedCreateWithoutDescendantsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -1209,6 +1246,7 @@ export type CampaignUpdateWithoutAncestorsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -1233,6 +1271,7 @@ export type CampaignUncheckedUpdateWithoutAncestorsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -1265,6 +1304,7 @@ export type CampaignUpdateWithoutDescendantsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -1289,6 +1329,7 @@ export type CampaignUncheckedUpdateWithoutDescendantsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -1310,6 +1351,7 @@ export type CampaignCreateManyProjectInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string | null
 }
 
 export type CampaignUpdateWithoutProjectInput = {
@@ -1328,6 +1370,7 @@ export type CampaignUpdateWithoutProjectInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -1350,6 +1393,7 @@ export type CampaignUncheckedUpdateWithoutProjectInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -1372,6 +1416,7 @@ export type CampaignUncheckedUpdateManyWithoutProjectInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1450,6 +1495,7 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
   videos?: boolean | Prisma.Campaign$videosArgs<ExtArgs>
@@ -1476,6 +1522,7 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1497,6 +1544,7 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1518,9 +1566,10 @@ export type CampaignSelectScalar = {
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "targetViews" | "targetAt" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "targetViews" | "targetAt" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt" | "quartersUntil", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
@@ -1575,6 +1624,10 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * The newest capture of a video.
      */
     lastCapturedAt: Date | null
+    /**
+     * Its quarters of an hour are right before this instant only; null: all are. docs/decisions/0049.
+     */
+    quartersUntil: Date | null
   }, ExtArgs["result"]["campaign"]>
   composites: {}
 }
@@ -2020,6 +2073,7 @@ export interface CampaignFieldRefs {
   readonly firstEntryAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly lastEntryAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
+  readonly quartersUntil: Prisma.FieldRef<"Campaign", 'DateTime'>
 }
     
 
