@@ -140,12 +140,15 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM entity_days t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
   entity_months: `SELECT coalesce(n.name, 'nobody') AS of, to_jsonb(t) - 'entity_id' AS row
     FROM entity_months t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
+  entity_quarters: `SELECT coalesce(n.name, 'nobody') AS of, to_jsonb(t) - 'entity_id' AS row
+    FROM entity_quarters t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
   projects: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at, 'last_captured_at', t.last_captured_at) AS row
     FROM projects t JOIN names n ON n.id = t.project_id
     WHERE t.org_id = $1 AND num_nonnulls(t.first_data_at, t.first_entry_at) > 0`,
   campaigns: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
-      'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at, 'last_captured_at', t.last_captured_at) AS row
+      'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at, 'last_captured_at', t.last_captured_at,
+      'quarters_until', t.quarters_until) AS row
     FROM campaigns t JOIN names n ON n.id = t.campaign_id WHERE t.org_id = $1`,
   campaign_items: `SELECT n.name AS of, jsonb_build_object('item', v.name) AS row
     FROM campaign_items t JOIN names n ON n.id = t.campaign_id JOIN names v ON v.id = t.item_id WHERE t.org_id = $1`,

@@ -11,7 +11,7 @@ import { at } from '@/tests/times';
 
 const database = testDatabase();
 
-const SOURCES: readonly Source[] = ['own', 'months', 'members', 'captures'];
+const SOURCES: readonly Source[] = ['own', 'months', 'members', 'quarters', 'captures'];
 const RANGE = { from: '2026-03-01', to: '2026-03-04' };
 const views = (metric = 'views') => ({ metric, ...RANGE });
 const valuesOf = (series: AnalyticsData['series']) =>

@@ -1,4 +1,5 @@
 import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/plans';
+import { sourceOfAnyZone } from '@/lib/data/analytics/quarters';
 import type { Source } from '@/lib/data/analytics/scan';
 import type { Scope } from '@/lib/data/db/scope';
 import { isLevelBased, measureOf, metricOf, takesBase } from '@/lib/domain/metrics';
@@ -30,25 +31,37 @@ export function makePlan(query: RangedQuery, scope: Scope, source?: Source): Pla
   const comparePoints = prior.map((point) => hide(point, oldest));
   const total = totalOf(query, range, oldest);
   const columns = metricOf(query.metric).columns(query.mode, query.baseMetric);
+  const zone = requireZone(query.timezone);
+  const cuts = cutsOf([...points, ...comparePoints, ...total.points]);
   return {
     query,
-    zone: requireZone(query.timezone),
+    zone,
     range,
     points,
     comparePoints,
     total,
     columns,
-    source: isSameZone(query.timezone, scope.timezone) ? (source ?? ownSource(query)) : 'captures',
-    cuts: cutsOf([...points, ...comparePoints, ...total.points]),
+    source: sourceOf({ query, zone, cuts }, scope, source),
+    cuts,
     mainCuts: cutsOf([...points, ...total.points.slice(0, 1)]),
     partial: range.last === query.today ? (buckets.at(-1) ?? null) : null,
     retentionDays: RETENTION_DAYS[scope.plan],
   };
 }
 
-/** The rows of the organisation's zone; a breakdown ranks by months. */
-function ownSource({ breakdown }: AnalyticsQuery): Source {
-  return breakdown ? 'months' : 'own';
+/**
+ * The daily rows for the organisation's zone, where a breakdown ranks by months; for others the quarters of an hour, of
+ * what has them. @param asked the layer that a test asks for, where it has the days of the zone
+ */
+function sourceOf(
+  { query, zone, cuts }: Pick<Plan, 'query' | 'zone' | 'cuts'>,
+  scope: Scope,
+  asked: Source | undefined,
+): Source {
+  const ofAnyZone = sourceOfAnyZone(query.entity, zone, cuts);
+  if (asked === 'captures' || asked === 'quarters') return asked === 'captures' ? asked : ofAnyZone;
+  if (!isSameZone(query.timezone, scope.timezone)) return ofAnyZone;
+  return asked ?? (query.breakdown ? 'months' : 'own');
 }
 
 function rangeOf(query: RangedQuery, scope: Scope, oldest: Day | null): DayRange {

@@ -167,6 +167,14 @@ export function isGroup(type: EntityType): boolean {
   return !isCaptured(type);
 }
 
+/**
+ * Whether the captures that a kind sums are stored summed by quarter of an hour too: they are those of many, and few enough
+ * to be read whole when a quarter changes. What sums through others has more of them.
+ */
+export function keepsQuarters(type: EntityType): boolean {
+  return isGroup(type) && !entityOf(type).through;
+}
+
 /** The captures that a kind sums. */
 export function sourcesOf(type: EntityType): { member: MemberType; path: Path }[] {
   return MEMBER_TYPES.flatMap((member) => {

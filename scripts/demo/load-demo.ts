@@ -72,6 +72,7 @@ const LARGE_TABLES = [
   'campaign_videos',
   'entity_days',
   'entity_months',
+  'entity_quarters',
 ];
 
 async function loadReal(real: RealCaptures, { accounts, onRecords, ...load }: Load): Promise<void> {

@@ -169,6 +169,7 @@ describe.each(CAPTURE_KINDS)('captures of a $kind', (captures: CaptureKind) => {
 test.each([
   ['entity_days', 'day'],
   ['entity_months', 'month'],
+  ['entity_quarters', 'quarter'],
 ])('%s has a gain and a base of each measure, and no other column', (table, time) => {
   const keys = ['org_id', 'entity_id', time];
   const found = sorted((columns.get(table) ?? new Map<string, string>()).keys());
@@ -180,6 +181,7 @@ test.each([
   ...CAPTURE_KINDS.map(({ kind, snapshots }) => ({ table: snapshots, measures: [...MEASURES_OF[kind]] })),
   { table: 'entity_days', measures: [...MEASURES] },
   { table: 'entity_months', measures: [...MEASURES] },
+  { table: 'entity_quarters', measures: [...MEASURES] },
 ])(
   'the key of $table covers the gain and the base of each measure, so that sums read the index alone',
   async ({ table, measures }) => {

@@ -15,7 +15,16 @@ import { createTenant, perform, type Tenant, uuidOf } from './store';
 import type { GeneratedWorld } from './world';
 
 /** Every layer, and the one that the product chooses. */
-export const SOURCES: readonly (Source | undefined)[] = [undefined, 'own', 'months', 'members', 'captures'];
+export const SOURCES: readonly (Source | undefined)[] = [
+  undefined,
+  'own',
+  'months',
+  'members',
+  'quarters',
+  'captures',
+];
+/** Those that hold the days of any zone. */
+const OF_ANY_ZONE: readonly Source[] = ['quarters', 'captures'];
 
 export async function storeWorld(db: Database, world: GeneratedWorld): Promise<Tenant> {
   const tenant = await createTenant(db, world);
@@ -23,10 +32,11 @@ export async function storeWorld(db: Database, world: GeneratedWorld): Promise<T
   return tenant;
 }
 
-/** The layer that a number picks; days of another zone than the organisation's are only in captures. */
+/** The layer that a number picks of those that hold the days of the asked zone. */
 export function layerFor(world: GeneratedWorld, params: Params, layer: number): Source | undefined {
   const own = params.tz === undefined || params.tz === world.zone;
-  return own ? SOURCES[layer % SOURCES.length] : undefined;
+  const sources = own ? SOURCES : OF_ANY_ZONE;
+  return sources[layer % sources.length];
 }
 
 export async function expectAnswers(

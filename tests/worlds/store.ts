@@ -171,6 +171,7 @@ export async function loseAndRebuild(tenant: Tenant, zone: string): Promise<Tena
   await db.$executeRaw`UPDATE organisations SET analytics_tz = ${zone} WHERE org_id = ${scope.orgId}`;
   await db.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id % 3 = 0`;
   await db.$executeRaw`DELETE FROM entity_months WHERE org_id = ${scope.orgId} AND entity_id % 3 = 1`;
+  await db.$executeRaw`DELETE FROM entity_quarters WHERE org_id = ${scope.orgId} AND entity_id % 3 = 2`;
   await rebuildRollups(db, scope, now);
   return { ...tenant, scope };
 }

@@ -1,9 +1,11 @@
 import type { MembershipChange } from '@/lib/data/campaigns/membership';
 import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
 import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
+import { recomputeQuarters } from '@/lib/data/days/quarters';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
 import { noteNewest, summarise } from '@/lib/data/days/summaries';
 import { monthsOf, monthsOfVideos, type WrittenVideo } from '@/lib/data/days/touched-months';
+import { spansOfQuarters } from '@/lib/data/days/touched-quarters';
 import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
@@ -11,6 +13,7 @@ import {
   ENTITY_TYPES,
   type EntityType,
   entityOf,
+  keepsQuarters,
   type MemberType,
   ownerColumn,
   SUMMARISED,
@@ -18,16 +21,20 @@ import {
 } from '@/lib/domain/entities';
 import { type AnyAttribute, perKind, REFERENCES } from '@/lib/domain/fields';
 import type { Day } from '@/lib/time/day';
+import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
 import { type EntityUpdate, isShifted, movesOn } from './update';
 
 /** Entity → the local days on which it changed. */
 type Days = Map<bigint, Set<Day>>;
+/** Entity → the quarters of an hour in which it changed. */
+type Quarters = Map<bigint, Set<number>>;
 
 /** The changes of a call to one kind. */
 interface Changes {
   updates: readonly EntityUpdate[];
   days: Days;
+  quarters: Quarters;
   /** Updates of entities that moved to another owner. */
   moved: readonly EntityUpdate[];
 }
@@ -35,6 +42,8 @@ interface Changes {
 /** What a call changes of the entities of a kind. */
 interface Reached {
   days: Days;
+  /** None of a kind whose quarters are not stored. */
+  quarters: Quarters;
   /** Groups of which more is wrong than these days. */
   rebuilt: Set<bigint>;
   /** Entities whose summary may be wrong. */
@@ -53,7 +62,8 @@ export async function refreshDays(
   const changes = perKind(
     (kind): Changes => ({
       updates: updates[kind],
-      days: touchedDays(zone, updates[kind]),
+      days: touched(updates[kind], zone.dayOf),
+      quarters: touched(updates[kind], quarterOf),
       moved: updates[kind].filter((update) => isMoved(kind, update)),
     }),
   );
@@ -67,11 +77,15 @@ export async function refreshDays(
       : await reach(tx, scope, kind, changes);
     if (kind === 'campaign') addLeft(own, memberships);
     reached.set(kind, own);
-    const { days, rebuilt, outdated } = own;
+    const { days, quarters, rebuilt, outdated } = own;
     const split = await readSplit(tx, scope, kind, [...new Set([...rebuilt, ...outdated])]);
     await rebuildGroups(tx, scope, kind, [...rebuilt], split);
-    for (const id of rebuilt) days.delete(id);
+    for (const id of rebuilt) {
+      days.delete(id);
+      quarters.delete(id);
+    }
     await recompute(tx, scope, kind, spansOf(zone, days));
+    await recomputeQuarters(tx, scope, kind, spansOfQuarters(quarters));
     await noteNewest(tx, scope, kind, moved);
     if (kind === 'video')
       await recomputeMonths(tx, scope, monthsOfVideos(zone, written(updates.video), days));
@@ -112,7 +126,7 @@ async function reachThrough(
     if (own) add(days, groupId, own);
     if (summaries.has(memberId)) outdated.add(groupId);
   }
-  return { days, rebuilt: new Set(), outdated };
+  return { days, quarters: new Map(), rebuilt: new Set(), outdated };
 }
 
 /** What changes of a kind whose members' captures changed. */
@@ -123,10 +137,11 @@ async function reach(
   changes: Readonly<Record<MemberType, Changes>>,
 ): Promise<Reached> {
   const days: Days = new Map();
+  const quarters: Quarters = new Map();
   const rebuilt = new Set<bigint>();
   const outdated = new Set<bigint>();
   for (const { member, path } of sourcesOf(kind)) {
-    const { updates, days: touched, moved } = changes[member];
+    const { updates, days: touched, quarters: touchedQuarters, moved } = changes[member];
     // Usually none: the captures of most calls are the newest of videos that already have data.
     const shifted = member === SUMMARISED ? updates.filter(isShifted) : [];
     const owner = ownerColumn(member, path);
@@ -143,13 +158,16 @@ async function reach(
       }
     } else {
       const links = await readGroupsOf(tx, scope, kind, member, [...touched.keys()]);
-      for (const { groupId, memberId } of links) add(days, groupId, touched.get(memberId) ?? []);
+      for (const { groupId, memberId } of links) {
+        add(days, groupId, touched.get(memberId) ?? []);
+        if (keepsQuarters(kind)) add(quarters, groupId, touchedQuarters.get(memberId) ?? []);
+      }
       // A video that moved to another creator changes, on every day, the followers that its groups count.
       for (const id of groupsHolding(links, moved)) rebuilt.add(id);
       for (const id of groupsHolding(links, shifted)) outdated.add(id);
     }
   }
-  return { days, rebuilt, outdated };
+  return { days, quarters, rebuilt, outdated };
 }
 
 /** The groups that hold any of the updated members. */
@@ -170,13 +188,17 @@ async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUp
   return days;
 }
 
-function touchedDays(zone: Zone, updates: readonly EntityUpdate[]): Days {
-  const days: Days = new Map();
+/** The spans of time in which entities changed. */
+function touched(
+  updates: readonly EntityUpdate[],
+  spanOf: (epochMs: number) => number,
+): Map<bigint, Set<number>> {
+  const spans = new Map<bigint, Set<number>>();
   for (const { entity, upserts, deletes } of updates) {
-    const touched = [...upserts, ...deletes].map((row) => zone.dayOf(row.atMs));
-    if (touched.length > 0) add(days, entity.id, touched);
+    const own = [...upserts, ...deletes].map((row) => spanOf(row.atMs));
+    if (own.length > 0) add(spans, entity.id, own);
   }
-  return days;
+  return spans;
 }
 
 /** Whether an entity now names another owner. */
@@ -191,10 +213,10 @@ function ownerIn(attributes: EntityUpdate['attributes'], column: string): bigint
   return BigInt(id);
 }
 
-function add(days: Days, id: bigint, added: Iterable<Day>): void {
-  const own = days.get(id) ?? new Set();
-  for (const day of added) own.add(day);
-  days.set(id, own);
+function add(spans: Map<bigint, Set<number>>, id: bigint, added: Iterable<number>): void {
+  const own = spans.get(id) ?? new Set();
+  for (const span of added) own.add(span);
+  spans.set(id, own);
 }
 
 function addAll(days: Days, added: Days): void {

@@ -1,5 +1,6 @@
 import { compareAncestors, compareVideosOf } from '@/lib/data/campaigns/membership';
 import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
+import { compareQuarters } from '@/lib/data/days/compare-quarters';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
 import { compareSummaries } from '@/lib/data/days/summaries';
 import { countBatch, countDaysOf, readDayIdsAfter, readIdsAfter } from '@/lib/data/days/walk';
@@ -7,7 +8,7 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
 import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
-import type { Zone } from '@/lib/time/zone';
+import { requireZone, type Zone } from '@/lib/time/zone';
 import { type BatchPosition, type BatchSize, nextRollups } from './batches';
 import { addTo, replayNext } from './replay';
 
@@ -92,6 +93,7 @@ const compareBatch = async (context: StepContext, kind: EntityType, position: Ba
   if (!batch) return null;
   const { ids, span, next } = batch;
   const report = await compare(context, { kind, ids, span });
+  addTo(report, await compareInUtc(context, { kind, ids, span }));
   // Once, after the last of its days.
   if (next.afterDay === null)
     addTo(report, await compareSummaries(context.tx, context.scope, { kind, ids }, context.isRepair));
@@ -120,6 +122,11 @@ async function findOrphans({ tx, scope, isRepair, batchSize }: StepContext, { af
   const orphans = found.filter(({ isOrphan }) => isOrphan).map(({ id }) => id);
   const rows = await countDaysOf(tx, scope, orphans, isRepair);
   return { afterId: last.id, afterDay: null, report: { rowsCompared: rows, differences: rows } };
+}
+
+/** What is the same in every zone, and so read also while days are moving. */
+function compareInUtc({ tx, scope, zone, isRepair }: StepContext, days: DaysOf): Promise<Comparison> {
+  return compareQuarters(tx, scope, days, { zone: zone ?? requireZone(scope.timezone), isRepair });
 }
 
 async function compare({ tx, scope, zone, isRepair }: StepContext, days: DaysOf): Promise<Comparison> {

@@ -8,6 +8,7 @@ import type { Zone } from '@/lib/time/zone';
 import { askedEntities, detailsOf, type VideoDetails } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
+import { areQuartersRight, QUARTERS, sourceOfAnyZone } from './quarters';
 import { capturesOf, DAYS, listOf, memberOfColumn, type Source, scanOf, type Table } from './scan';
 
 /** What to sum, where, and between which day boundaries. */
@@ -47,17 +48,28 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
   const [column] = request.columns;
   if (breakdown && column) {
     const { entity, zone, source } = request;
-    queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, source }));
+    // What constituents have no quarters, so these are read from captures.
+    const own = source === 'quarters' ? 'captures' : source;
+    queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, source: own }));
   }
-  // The zone of the stored days is read in the same snapshot as the rows.
-  const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null })[]>`
-    WITH asked AS MATERIALIZED (${askedEntities(scope, request.entity, request.uuids)})
-    SELECT f.*, o.days_tz AS "daysTz" FROM (${Prisma.join(queries, ' UNION ALL ')}) f
+  const { entity, source, zone, cuts } = request;
+  const isOfQuarters = source === 'quarters';
+  // Whether the stored rows are right is read in the same snapshot.
+  const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null; areRight: boolean | null })[]>`
+    WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)})
+    SELECT f.*, o.days_tz AS "daysTz",
+      ${isOfQuarters ? areQuartersRight(scope, entity) : Prisma.raw('NULL::boolean')} AS "areRight"
+    FROM (${Prisma.join(queries, ' UNION ALL ')}) f
     JOIN organisations o ON o.org_id = ${scope.orgId}`;
-  if (request.source === 'captures' || rows.every(({ daysTz }) => areDaysOf(request.zone, daysTz)))
-    return rows;
+  if (source === 'captures') return rows;
+  if (isOfQuarters) {
+    if (rows.every(({ areRight }) => areRight)) return rows;
+    // More changed at once than a write rebuilds, and the nightly job has not done it yet.
+    return readFacts(db, scope, { ...request, source: 'captures' });
+  }
+  if (rows.every(({ daysTz }) => areDaysOf(zone, daysTz))) return rows;
   // The stored days are moving into another zone, or have moved since the caller's scope was read.
-  return readFacts(db, scope, { ...request, source: 'captures' });
+  return readFacts(db, scope, { ...request, source: sourceOfAnyZone(entity, zone, cuts) });
 }
 
 /** One row for each requested entity that exists. */
@@ -65,14 +77,14 @@ function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
   const { entity, source, columns, zone, cuts } = request;
   const scan = (table: Table, members: Prisma.Sql, own: readonly Column[]) =>
     scanOf(scope, { table, members, columns: own, all: columns, zone, cuts });
-  const scans =
-    source === 'own' || source === 'months'
-      ? [scan(DAYS, reachedFromAsked(scope, []), columns)]
-      : MEMBER_TYPES.flatMap((member) => {
-          const own = columns.filter((column) => memberOfColumn(column) === member);
-          const table = source === 'captures' ? capturesOf(member) : DAYS;
-          return own.length > 0 ? [scan(table, membersOf(scope, entity, member), own)] : [];
-        });
+  const own = { own: DAYS, months: DAYS, quarters: QUARTERS, members: null, captures: null }[source];
+  const scans = own
+    ? [scan(own, reachedFromAsked(scope, []), columns)]
+    : MEMBER_TYPES.flatMap((member) => {
+        const held = columns.filter((column) => memberOfColumn(column) === member);
+        const table = source === 'captures' ? capturesOf(member) : DAYS;
+        return held.length > 0 ? [scan(table, membersOf(scope, entity, member), held)] : [];
+      });
   return Prisma.sql`
     SELECT NULL::int AS rank, asked.uuid::text AS uuid, asked.label,
       ${detailsOf(scope, entity, Prisma.sql`asked.id`)} AS details, s.segments, s.values

@@ -18,16 +18,17 @@ const raw = Prisma.raw;
 
 /**
  * Where sums are read: an entity's own daily rows (facts of a video, rollups), its members' daily rows, or the captures;
- * `months`: as `own`, but constituents are ranked by months and days. All return the same numbers.
+ * `months`: as `own`, but constituents are ranked by months and days; `quarters`: the entity's own sums by quarter of an
+ * hour, its constituents from their captures. All return the same numbers.
  */
-export type Source = 'own' | 'months' | 'members' | 'captures';
+export type Source = 'own' | 'months' | 'members' | 'quarters' | 'captures';
 
 /** A table of additive rows. */
 export interface Table {
   name: string;
   key: string;
-  /** Days are compared as days, captures as instants of the cuts' local midnights. */
-  time: 'day' | 'captured_at';
+  /** Days are compared as days, captures and quarters with the instants of the cuts' local midnights. */
+  time: 'day' | 'captured_at' | 'quarter';
 }
 
 export const DAYS: Table = { name: 'entity_days', key: 'entity_id', time: 'day' };
@@ -63,10 +64,10 @@ export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
   const isFromTheStart = scan.columns.some(isLevel);
   const isOfDays = table.time === 'day';
   const boundary = (day: Day) => boundaryOf(scan, day);
+  const time = raw(`t.${table.time}`);
   const bucket = isOfDays
     ? Prisma.sql`width_bucket(t.day - ${raw(EPOCH)}, ${numberArray(cuts)}::int[])`
-    : Prisma.sql`width_bucket(t.captured_at, ${instantArray(cuts.map((cut) => startOf(scan.zone, cut)))}::timestamptz[])`;
-  const time = raw(`t.${table.time}`);
+    : Prisma.sql`width_bucket(${time}, ${instantArray(cuts.map((cut) => startOf(scan.zone, cut)))}::timestamptz[])`;
   const type = isExact ? 'numeric' : 'float8';
   const values = scan.all.map((column) =>
     scan.columns.includes(column) ? `sum(${addendOf(column)})::${type}` : `NULL::${type}`,

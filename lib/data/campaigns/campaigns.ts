@@ -99,6 +99,7 @@ export async function deleteCampaignRows(tx: Transaction, scope: Scope, campaign
   await tx.campaign.delete({ where: { orgId_campaignId: { orgId: scope.orgId, campaignId } } });
   await tx.campaignItem.deleteMany({ where: { orgId: scope.orgId, itemId: campaignId } });
   await tx.entityDay.deleteMany({ where });
+  await tx.entityQuarter.deleteMany({ where });
   await tx.entityEvent.deleteMany({ where });
   await tx.annotation.deleteMany({ where });
 }

@@ -2,10 +2,12 @@ import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { ENTITIES, type EntityType, type MemberType, sourcesOf } from '@/lib/domain/entities';
+import { ENTITIES, type EntityType, MEMBER_TYPES, type MemberType, sourcesOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
+import { beginWithQuarters } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
 import { keepsMonths, MONTH_COLUMNS, monthEnds, monthsOfDays, replaceMonths, storedMonths } from './months';
+import { haveQuarters } from './quarters';
 import { EPOCH, list, merged, PART_COLUMNS, partColumns } from './recompute';
 
 /**
@@ -75,10 +77,12 @@ export async function compareDays(
 const differs = (a: string, b: string) => Prisma.sql`
   (${of(a, PART_COLUMNS)}, ${raw(`${a}.entity_id`)}) IS DISTINCT FROM (${of(b, PART_COLUMNS)}, ${raw(`${b}.entity_id`)})`;
 
-/** Replaces the stored rows with the right ones. */
+/** Replaces the stored rows by those of a zone: what quarters or, where there are none for it, captures add up to. */
 export async function replaceDays(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<void> {
   const ends = await endsOf(tx, scope, days, zone);
-  await replace(tx, scope, days, { expected: await expectedRows(tx, scope, days, zone), ends });
+  const expected =
+    (await rowsOfQuarters(tx, scope, days, zone)) ?? (await expectedRows(tx, scope, days, zone));
+  await replace(tx, scope, days, { expected, ends });
 }
 
 async function replace(
@@ -111,17 +115,40 @@ async function expectedRows(
   zone: Zone,
 ): Promise<Prisma.Sql> {
   const sources = captureSources(scope, kind, numberArray(ids), withinSpan(span, zone));
-  const day = await localDay(tx, zone, sources);
+  return rowsOf(scope, sources, zone, await daysOf(tx, sources));
+}
+
+/** The same from quarters of an hour; null where not all of them are right, or days begin within one. */
+async function rowsOfQuarters(
+  tx: Transaction,
+  scope: Scope,
+  { kind, ids, span }: DaysOf,
+  zone: Zone,
+): Promise<Prisma.Sql | null> {
+  if (!(await haveQuarters(tx, scope, kind, ids))) return null;
+  const from = Prisma.sql`
+    (
+      SELECT q.*, q.quarter AS captured_at FROM entity_quarters q
+      WHERE q.org_id = ${scope.orgId} AND q.entity_id = ANY(${numberArray(ids)}::bigint[])
+    ) s WHERE ${withinSpan(span, zone)}`;
+  const sources: Source[] = [{ holds: MEMBER_TYPES, id: 's.entity_id', from }];
+  const days = await daysOf(tx, sources);
+  const ends = [span.after, span.upTo].flatMap((day) => (day === null ? [] : [day + 1]));
+  return beginWithQuarters(zone, [...days, ...ends]) ? rowsOf(scope, sources, zone, days) : null;
+}
+
+/** Daily rows that the rows of sources add up to. @param days from daysOf */
+function rowsOf(scope: Scope, sources: readonly Source[], zone: Zone, days: readonly Day[]): Prisma.Sql {
+  const day = localDay(zone, days);
   const parts = sources.map(
-    ({ id, member, from }) =>
-      Prisma.sql`SELECT ${raw(id)}, ${day}, ${partColumns('s', [member])} FROM ${from}`,
+    ({ id, holds, from }) => Prisma.sql`SELECT ${raw(id)}, ${day}, ${partColumns('s', holds)} FROM ${from}`,
   );
   return merged(scope, Prisma.join(parts, ' UNION ALL '));
 }
 
-/** Rows of captures, as `s`, that add up to the days of the entities with the id. */
+/** Rows of captures or of sums of them, as `s`, that add up to the days of the entities with the id. */
 interface Source {
-  member: MemberType;
+  holds: readonly MemberType[];
   /** The expression of the entity's id. */
   id: string;
   /** What follows FROM. */
@@ -134,14 +161,14 @@ function captureSources(scope: Scope, kind: EntityType, ids: string, within: Pri
     const rowsOf = (id: Prisma.Sql) => Prisma.sql`
       ${raw(captures)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = ${id} AND ${within}`;
     if (path.length === 0) {
-      return { member, id: `s.${key}`, from: rowsOf(Prisma.sql`ANY(${ids}::bigint[])`) };
+      return { holds: [member], id: `s.${key}`, from: rowsOf(Prisma.sql`ANY(${ids}::bigint[])`) };
     }
     // OFFSET 0 keeps it one index range scan per member, also while the planner knows nothing of the table.
     const from = Prisma.sql`
       (${linksOf(scope, path)}) m
       CROSS JOIN LATERAL (SELECT * FROM ${rowsOf(raw('m.member_id'))} OFFSET 0) s
       WHERE m.owner_id = ANY(${ids}::bigint[])`;
-    return { member, id: 'm.owner_id', from };
+    return { holds: [member], id: 'm.owner_id', from };
   });
 }
 
@@ -156,18 +183,18 @@ const midnight = (zone: Zone, day: Day) =>
   Prisma.sql`${new Date(zone.startOf(day)).toISOString()}::timestamptz`;
 const dateOf = (day: Day) => Prisma.sql`(${raw(EPOCH)} + ${day}::int)`;
 
-/** The local day of `s.captured_at`, by midnights of our own calendar around the captures' days. */
-async function localDay(
-  tx: Transaction,
-  zone: Zone,
-  sources: readonly { from: Prisma.Sql }[],
-): Promise<Prisma.Sql> {
+/** The local days on which rows may be in any zone, ascending, and one more. */
+async function daysOf(tx: Transaction, sources: readonly Source[]): Promise<Day[]> {
   const instants = sources.map(({ from }) => Prisma.sql`SELECT s.captured_at FROM ${from}`);
   const utcDays = await tx.$queryRaw<{ day: Day }[]>`
     SELECT DISTINCT (c.captured_at AT TIME ZONE 'UTC')::date - ${raw(EPOCH)} AS day
     FROM (${Prisma.join(instants, ' UNION ALL ')}) c`;
   const near = new Set(utcDays.flatMap(({ day }) => [day - 1, day, day + 1, day + 2]));
-  const days = [...near].sort((a, b) => a - b);
+  return [...near].sort((a, b) => a - b);
+}
+
+/** The local day of `s.captured_at`, by midnights of our own calendar. @param days from daysOf */
+function localDay(zone: Zone, days: readonly Day[]): Prisma.Sql {
   const starts = days.map((day) => zone.startOf(day));
   // Day i lasts from start i to the next; every capture lies within one of them.
   return Prisma.sql`

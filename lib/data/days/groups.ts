@@ -4,6 +4,7 @@ import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { daySourcesOf, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
 import { keepsMonths, replaceMonths, withoutEnd } from './months';
+import { rebuildQuarters } from './quarters';
 import { list, merged, PART_COLUMNS, partColumns, sums } from './recompute';
 import type { Split } from './wholes';
 
@@ -31,8 +32,9 @@ export async function readGroupsOf(
 }
 
 /**
- * Rebuilds every day of the given entities, and their months, from the days of their members, for a change of these; those of the members
- * must be right by then. What a row holds of the entity's own captures stays.
+ * Rebuilds every day of the given entities, and their months, from the days of their members, and their quarters from
+ * the captures, for a change of the members; the days of these must be right by then. What a row holds of the entity's
+ * own captures stays.
  * @param split of the entities' videos; null for a kind that has none
  */
 export async function rebuildGroups(
@@ -58,6 +60,7 @@ export async function rebuildGroups(
         SELECT d.entity_id AS id, d.day, ${partColumns('d', own)} FROM old d
         UNION ALL ${Prisma.join(parts, ' UNION ALL ')}`,
     )}`;
+  await rebuildQuarters(tx, scope, kind, groupIds);
   if (!keepsMonths(kind)) return;
   const months = { kind, ids: groupIds, span: { after: null, upTo: null } };
   await replaceMonths(tx, scope, months, withoutEnd(groupIds));

@@ -126,10 +126,10 @@ export async function readDayAfter(
   return row?.day ?? null;
 }
 
-/** Where an entity has daily rows and months. */
-const TABLES = ['entity_days', 'entity_months'].map(raw);
+/** Where an entity has daily rows, and sums of more or less than a day. */
+const TABLES = ['entity_days', 'entity_months', 'entity_quarters'].map(raw);
 
-/** The next ids after an id that have daily rows or months, in order; an orphan's rows belong to no entity. */
+/** The next ids after an id that have such rows, in order; an orphan's rows belong to no entity. */
 export async function readDayIdsAfter(
   tx: Transaction,
   { orgId }: Scope,
@@ -160,7 +160,7 @@ export async function readDayIdsAfter(
     FROM walk w ORDER BY w.id`;
 }
 
-/** Counts the daily rows and months of entities; `isRepair` removes them. */
+/** Counts such rows of entities; `isRepair` removes them. */
 export async function countDaysOf(
   tx: Transaction,
   scope: Scope,

@@ -10,6 +10,7 @@ import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { readOrganisationById } from '@/lib/data/accounts/organisations';
 import { ALL_DAYS } from '@/lib/data/days/expected';
 import { keepsMonths, monthEnds, replaceMonths } from '@/lib/data/days/months';
+import { rebuildQuarters } from '@/lib/data/days/quarters';
 import { summarise } from '@/lib/data/days/summaries';
 import { readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
@@ -71,6 +72,7 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
       const ends = await monthEnds(unread(db), context.scope, months, requireZone(ZONE));
       await replaceMonths(unread(db), context.scope, months, ends);
     }
+    await rebuildQuarters(unread(db), context.scope, kind, ids);
     await summarise(unread(db), context.scope, kind, ids);
   }
 }

@@ -1,0 +1,30 @@
+import { QUARTER_MS } from '@/lib/time/quarters';
+
+/** Which stretches of quarters a write reads, for the quarters that it touched. */
+
+/** Successive quarters of an entity, the end excluded. */
+export interface QuarterSpan {
+  id: bigint;
+  startMs: number;
+  endMs: number;
+}
+
+/** Quarters that are as far apart are read in one stretch: captures of a day are few, and each stretch is a lookup a member. */
+const MOST_APART = 96;
+
+/** The stretches that hold the touched quarters of each entity. */
+export function spansOfQuarters(touched: ReadonlyMap<bigint, ReadonlySet<number>>): QuarterSpan[] {
+  return [...touched].flatMap(([id, quarters]) => {
+    const spans: { first: number; last: number }[] = [];
+    for (const quarter of [...quarters].sort((a, b) => a - b)) {
+      const span = spans.at(-1);
+      if (span && quarter - span.last <= MOST_APART) span.last = quarter;
+      else spans.push({ first: quarter, last: quarter });
+    }
+    return spans.map(({ first, last }) => ({
+      id,
+      startMs: first * QUARTER_MS,
+      endMs: (last + 1) * QUARTER_MS,
+    }));
+  });
+}
