@@ -67,7 +67,7 @@ describe('the statements of a cold request', () => {
         metric === 'growth_rate_pop' ? { base_metric: entity === 'video' ? 'views' : 'followers' } : {};
       const modes = isRateOnly(metric) ? ['rate'] : ['new', 'cumulative'];
       for (const mode of modes) {
-        for (const source of [undefined, 'own', 'months', 'members', 'captures'] as const) {
+        for (const source of [undefined, 'own', 'months', 'members', 'quarters', 'captures'] as const) {
           expect(await count({ ...base, ...more, mode }, source)).toBeLessThanOrEqual(2);
         }
         expect(await count({ ...base, ...more, mode, tz: 'Asia/Kathmandu' })).toBeLessThanOrEqual(2);
@@ -84,7 +84,7 @@ describe('the statements of a cold request', () => {
   it.each(breakdowns)(
     'are at most two for $metric of a $entity broken down by $by',
     async ({ entity, metric, by }) => {
-      for (const source of ['own', 'months', 'members', 'captures'] as const) {
+      for (const source of ['own', 'months', 'members', 'quarters', 'captures'] as const) {
         const params = {
           entity,
           entity_id: ids[entity],
@@ -259,6 +259,29 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
       to: '2026-03-20',
     });
     expect(rows).toBe(10);
+  });
+
+  it('are its quarters of an hour alone in another zone, by the primary key', async () => {
+    await client.query(
+      `INSERT INTO entity_quarters (org_id, entity_id, quarter, views_new)
+       SELECT org_id, campaign_id, TIMESTAMPTZ '2026-03-20T00:00:00Z' - n * interval '6 hours', 25
+       FROM campaigns, generate_series(0, ${4 * DAYS}) n WHERE uuid = $1::uuid`,
+      [campaign],
+    );
+    await client.query('VACUUM (ANALYZE) entity_quarters');
+    watch.take();
+    const asked = { entity: 'campaign', entity_id: campaign, metric: 'views', tz: 'Asia/Kathmandu' };
+    expect(await of.values({ ...asked, from: '2026-03-11', to: '2026-03-18' })).toEqual(
+      new Array(8).fill(100),
+    );
+    const [statement, ...more] = watch.take().filter(({ query }) => query.includes('entity_quarters'));
+    if (!statement) throw new Error('no statement reads quarters');
+    expect(more).toEqual([]);
+    expect(await scansOf(statement, 'entity_quarters')).toEqual([
+      { rows: 32, index: 'entity_quarters_pkey' },
+    ]);
+    for (const table of ['campaign_videos', 'video_snapshots', 'entity_days'])
+      expect(await scansOf(statement, table)).toEqual([]);
   });
 
   it('add up to the right answer', async () => {

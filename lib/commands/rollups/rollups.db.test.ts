@@ -112,6 +112,18 @@ const DAMAGE: [what: string, sql: string][] = [
     'months of an entity that is not there',
     `INSERT INTO entity_months (org_id, entity_id, month, views_new) VALUES ($1, 999998, '2026-03-01', 1)`,
   ],
+  [
+    'a campaign’s quarter of an hour with another sum',
+    `UPDATE entity_quarters SET views_new = 9 WHERE org_id = $1 AND entity_id = ${SPRING} AND quarter = '2026-03-02T08:00:00Z'`,
+  ],
+  [
+    'a campaign’s quarter of an hour that is missing',
+    `DELETE FROM entity_quarters WHERE org_id = $1 AND entity_id = ${SPRING} AND quarter = '2026-03-04T08:00:00Z'`,
+  ],
+  [
+    'quarters of an hour of an entity that is not there',
+    `INSERT INTO entity_quarters (org_id, entity_id, quarter, views_new) VALUES ($1, 999997, '2026-03-01T00:00:00Z', 1)`,
+  ],
   ['all of a campaign’s days', `DELETE FROM entity_days WHERE org_id = $1 AND entity_id = ${SPRING}`],
   [
     'days of an entity that is not there',
@@ -269,6 +281,7 @@ describe('rebuilding', () => {
     for (const sql of [
       'DELETE FROM entity_days WHERE org_id = $1',
       'DELETE FROM entity_months WHERE org_id = $1',
+      'DELETE FROM entity_quarters WHERE org_id = $1',
       'DELETE FROM video_snapshots WHERE org_id = $1 AND is_birth',
       'UPDATE video_snapshots SET entry = 0, views_new = NULL, views_base = NULL, likes_new = NULL WHERE org_id = $1',
       'UPDATE creator_snapshots SET entry = 0, followers_new = NULL, followers_base = 3 WHERE org_id = $1',

@@ -205,11 +205,12 @@ describe('a campaign', () => {
     const where = { entityId: campaignId };
     const left = await Promise.all([
       http.db.entityDay.count({ where }),
+      http.db.entityQuarter.count({ where }),
       http.db.annotation.count({ where }),
       http.db.entityEvent.count({ where }),
       http.db.campaignItem.count(),
     ]);
-    expect(left).toEqual([0, 0, 0, 0]);
+    expect(left).toEqual([0, 0, 0, 0, 0]);
     expect((await http.get(videoListAnswer, '/videos')).data).toHaveLength(3);
   });
 });
