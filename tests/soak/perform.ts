@@ -6,6 +6,7 @@ import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib
 import { nightlyStep } from '@/lib/commands/jobs/nightly';
 import type { BatchSize } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
+import { rebuildQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { claimJob, requestJob } from '@/lib/data/writes/jobs';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -122,6 +123,8 @@ export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
   const step = { ...of, job, runner, leaseUntil: of.now, batchSize: batchSizeOf(soak) };
   if (job.kind === 'rebuild_days') {
     await rebuildStep(step);
+  } else if (job.kind === 'rebuild_quarters') {
+    await rebuildQuartersStep(step);
   } else {
     const { report } = await nightlyStep(step);
     if (report) note(soak, report);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forgottenBefore } from '@/lib/commands/idempotent';
 import { rebuildStep, type Step, type StepOutcome } from '@/lib/commands/rollups/rebuild';
+import { rebuildQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { readOrganisationById } from '@/lib/data/accounts/organisations';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
@@ -26,7 +27,11 @@ import { nightlyStep } from './nightly';
 export const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
 /** The delay before a failed job is retried. The nightly one is heavy, and no person waits for it. */
-const RETRY_MS: Readonly<Record<JobKind, number>> = { rebuild_days: 60_000, nightly: 3_600_000 };
+const RETRY_MS: Readonly<Record<JobKind, number>> = {
+  rebuild_days: 60_000,
+  rebuild_quarters: 60_000,
+  nightly: 3_600_000,
+};
 /** An organisation whose last nightly job ended longer ago than this has missed one. */
 const MISSED_MS = 26 * 3_600_000;
 /** The longest rest after a step: a step may seem long because the machine slept, and other jobs wait. */
@@ -34,6 +39,7 @@ const MAX_REST_MS = 60_000;
 
 const STEPS: Readonly<Record<JobKind, (step: Step) => Promise<StepOutcome>>> = {
   rebuild_days: rebuildStep,
+  rebuild_quarters: rebuildQuartersStep,
   nightly: nightlyStep,
 };
 
@@ -86,7 +92,7 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
     const scope = makeScope(stored);
     if (job.kind === 'nightly') await forgetKeys(db, scope, forgottenBefore(clock()));
     const report = await runSteps(job, scope, context);
-    if (report && job.kind === 'rebuild_days') line({});
+    if (report && job.kind !== 'nightly') line({});
     if (report && job.kind === 'nightly')
       line({ rows_compared: report.rowsCompared, differences: report.differences });
   } catch (err) {

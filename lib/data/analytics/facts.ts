@@ -64,7 +64,7 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
   if (source === 'captures') return rows;
   if (isOfQuarters) {
     if (rows.every(({ areRight }) => areRight)) return rows;
-    // More changed at once than a write rebuilds, and the nightly job has not done it yet.
+    // More changed at once than a write rebuilds, and a job has not done it yet.
     return readFacts(db, scope, { ...request, source: 'captures' });
   }
   if (rows.every(({ daysTz }) => areDaysOf(zone, daysTz))) return rows;

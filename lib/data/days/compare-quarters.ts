@@ -1,19 +1,25 @@
 import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { entityOf, keepsQuarters } from '@/lib/domain/entities';
+import { type EntityType, entityOf, keepsQuarters } from '@/lib/domain/entities';
+import type { Day } from '@/lib/time/day';
 import { QUARTER_MS, quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
 import type { Comparison, DaySpan, DaysOf } from './expected';
-import { quarterCtes, replaceQuarters } from './quarters';
+import { haveQuarters, quarterCtes, replaceQuarters } from './quarters';
 import { list, PART_COLUMNS } from './recompute';
 
 const raw = Prisma.raw;
 
+/** A stretch of quarters, the end excluded; null: no bound. */
+interface QuarterBounds {
+  startMs: number | null;
+  endMs: number | null;
+}
+
 /**
- * Compares the quarters of some days with the captures; `isRepair` replaces wrong ones, and those that a change of
- * too many captures had left. Once this has reached the last day of an entity without such a change in between, all
- * of its quarters are right. The caller holds the organisation's write lock.
+ * Compares the quarters of some days with the captures; `isRepair` replaces wrong ones, and those that a change of too many
+ * captures has left. The caller holds the organisation's write lock.
  */
 export async function compareQuarters(
   tx: Transaction,
@@ -22,40 +28,65 @@ export async function compareQuarters(
   { zone, isRepair }: { zone: Zone; isRepair: boolean },
 ): Promise<Comparison> {
   if (!keepsQuarters(kind)) return { rowsCompared: 0, differences: 0 };
-  const { start, end } = boundsOf(span, zone);
-  const { table, key } = entityOf(kind);
-  const entities = Prisma.sql`
-    ${raw(table)} e WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = ANY(${numberArray(ids)}::bigint[])`;
-  const spans = (until: Prisma.Sql) =>
-    Prisma.sql`SELECT e.${raw(key)} AS id, ${start} AS start_at, ${until} AS end_at FROM ${entities}`;
+  const bounds = boundsOf(span, zone);
   const columns = (of: string) => raw(list(['entity_id', ...PART_COLUMNS], (column) => `${of}.${column}`));
   // What is not right anyway is not read, and no difference.
-  const right = Prisma.sql`least(${end}, coalesce(e.quarters_until, 'infinity'))`;
+  const right = Prisma.sql`coalesce(e.quarters_until, 'infinity')`;
   const [row] = await tx.$queryRaw<{ compared: number; different: number }[]>`
-    WITH ${quarterCtes(scope, kind, spans(right))}
+    WITH ${quarterCtes(scope, kind, spansOf(scope, kind, ids, bounds, right))}
     SELECT count(*)::int AS compared,
       count(*) FILTER (WHERE (${columns('x')}) IS DISTINCT FROM (${columns('d')}))::int AS different
     FROM expected x FULL JOIN stored d USING (entity_id, quarter)`;
   const found = { rowsCompared: row?.compared ?? 0, differences: row?.different ?? 0 };
-  if (!isRepair) return found;
-  const left = await tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM ${entities} AND e.quarters_until < ${end}`;
-  if (found.differences > 0 || (left[0]?.n ?? 0) > 0) {
-    await replaceQuarters(tx, scope, kind, spans(end));
-    await tx.$executeRaw`
-      UPDATE ${raw(table)} e SET quarters_until = nullif(${end}, 'infinity')
-      WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = ANY(${numberArray(ids)}::bigint[])
-        AND e.quarters_until < ${end} AND (e.quarters_until >= ${start} OR ${start} = '-infinity')`;
-  }
+  if (isRepair && (found.differences > 0 || !(await haveQuarters(tx, scope, kind, ids))))
+    await rebuildSomeQuarters(tx, scope, kind, ids, bounds);
   return found;
 }
 
-/** The first quarter that begins on the days, or before the first of them but ends there, and the one after the last. */
-function boundsOf({ after, upTo }: DaySpan, zone: Zone): { start: Prisma.Sql; end: Prisma.Sql } {
-  const quarterAt = (ms: number) =>
-    Prisma.sql`${new Date(quarterOf(ms) * QUARTER_MS).toISOString()}::timestamptz`;
-  return {
-    start: after === null ? raw(`TIMESTAMPTZ '-infinity'`) : quarterAt(zone.startOf(after + 1)),
-    end: upTo === null ? raw(`TIMESTAMPTZ 'infinity'`) : quarterAt(zone.startOf(upTo + 1)),
-  };
+/**
+ * Rebuilds a stretch of the quarters of entities. Those that a change has left are right up to its end if they were up to
+ * its start: once this has gone from the first to the last without another such change, all of them are.
+ */
+export async function rebuildSomeQuarters(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  ids: readonly bigint[],
+  bounds: QuarterBounds,
+): Promise<void> {
+  await replaceQuarters(tx, scope, kind, spansOf(scope, kind, ids, bounds, raw(`TIMESTAMPTZ 'infinity'`)));
+  const { table, key } = entityOf(kind);
+  const [start, end] = [instant(bounds.startMs, '-infinity'), instant(bounds.endMs, 'infinity')];
+  await tx.$executeRaw`
+    UPDATE ${raw(table)} e SET quarters_until = nullif(${end}, 'infinity')
+    WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = ANY(${numberArray(ids)}::bigint[])
+      AND e.quarters_until < ${end} AND (e.quarters_until >= ${start} OR ${start} = '-infinity')`;
+}
+
+/** (id, start_at, end_at): the stretch of each entity that ends before an instant of its own row `e`, if it begins before. */
+function spansOf(
+  scope: Scope,
+  kind: EntityType,
+  ids: readonly bigint[],
+  { startMs, endMs }: QuarterBounds,
+  until: Prisma.Sql,
+): Prisma.Sql {
+  const { table, key } = entityOf(kind);
+  return Prisma.sql`
+    SELECT e.${raw(key)} AS id, ${instant(startMs, '-infinity')} AS start_at,
+      least(${instant(endMs, 'infinity')}, ${until}) AS end_at
+    FROM ${raw(table)} e WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = ANY(${numberArray(ids)}::bigint[])`;
+}
+
+function instant(ms: number | null, otherwise: 'infinity' | '-infinity'): Prisma.Sql {
+  return ms === null
+    ? raw(`TIMESTAMPTZ '${otherwise}'`)
+    : Prisma.sql`${new Date(ms).toISOString()}::timestamptz`;
+}
+
+/** From the quarter that holds the first instant of the days to that which holds their end. */
+function boundsOf({ after, upTo }: DaySpan, zone: Zone): QuarterBounds {
+  const quarterAt = (day: Day | null) =>
+    day === null ? null : quarterOf(zone.startOf(day + 1)) * QUARTER_MS;
+  return { startMs: quarterAt(after), endMs: quarterAt(upTo) };
 }

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type JobLine, runJobs } from '@/lib/commands/jobs/jobs';
+import { rebuildQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -129,7 +131,7 @@ describe('a change of more captures than one write sums', () => {
     sound = await dump(of);
   });
 
-  /** Leaves all quarters to the nightly job, as a change of many captures does. */
+  /** Leaves all quarters to a job, as a change of many captures does. */
   async function leave(): Promise<void> {
     const { campaignId } = await stateOf(spring);
     await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
@@ -140,7 +142,7 @@ describe('a change of more captures than one write sums', () => {
     expect((await stateOf(spring)).quartersUntil).not.toBeNull();
   }
 
-  it('leaves its quarters to the nightly job; until then captures answer, and that is no difference', async () => {
+  it('leaves its quarters to a job; until then captures answer, and that is no difference', async () => {
     const right = await values();
     await leave();
     expect(await values()).toEqual(right);
@@ -154,14 +156,31 @@ describe('a change of more captures than one write sums', () => {
     expect(await values()).toEqual(right);
   });
 
-  it('is made up for in the smallest batches', async () => {
-    await leave();
+  it('is made up for by the job that it requests, and by a repair, in the smallest batches too', async () => {
     const tiny = { entities: 1, captures: 1, sums: 1, memberDays: 1, ids: 1 };
+    await leave();
+    const lines: JobLine[] = [];
+    const { signal } = new AbortController();
+    const log = (line: JobLine) => void lines.push(line);
+    await runJobs({ db: of.db, runner: 'one', clock: () => of.now, log, signal });
+    expect(lines.filter(({ organisation }) => organisation === of.scope.orgUuid)).toEqual([
+      { job: 'rebuild_quarters', organisation: of.scope.orgUuid, ms: expect.any(Number) },
+    ]);
+    expect(await dump(of)).toEqual(sound);
+    await leave();
+    const job = { orgId: of.scope.orgId, kind: 'rebuild_quarters' } as const;
+    const step = { ...of, job, runner: null, leaseUntil: null, batchSize: tiny };
+    let steps = 0;
+    while ((await rebuildQuartersStep(step)).isLeft) steps += 1;
+    // One for each of its days, and one for what is after them.
+    expect(steps).toBeGreaterThan(2);
+    expect(await dump(of)).toEqual(sound);
+    await leave();
     expect((await rebuildRollups(of.db, of.scope, of.now, tiny)).differences).toBe(0);
     expect(await dump(of)).toEqual(sound);
   });
 
-  it('during the nightly job is left to the next one', async () => {
+  it('during a repair is left to the job', async () => {
     const { campaignId } = await stateOf(spring);
     const split = parseDay('2026-03-01') ?? Number.NaN;
     const walk = async (after: Day | null, upTo: Day | null) =>
@@ -225,8 +244,13 @@ describe('the days of another zone', () => {
         new Date(first + days * 86_400_000).toISOString().slice(0, 10),
       );
       const subject = { entity: 'campaign', entity_id: spring, tz, from: from ?? '', to: to ?? '' };
-      for (const more of [{}, { mode: 'cumulative' }, { granularity: 'week', compare: 'prior_period' }]) {
-        const asked = { ...subject, metric: 'views', ...more };
+      const ways: Record<string, string>[] = [
+        {},
+        { mode: 'cumulative' },
+        { granularity: 'week', compare: 'prior_period' },
+      ];
+      for (const way of ways) {
+        const asked = { ...subject, metric: 'views', ...way };
         expect(await of.ask(asked, 'quarters')).toEqual(await of.ask(asked, 'captures'));
       }
       const known = (await of.values({ ...subject, metric: 'likes' })).filter((value) => value !== null);

@@ -2,6 +2,7 @@ import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { requestAgain } from '@/lib/data/writes/jobs';
 import { ENTITIES, type EntityType, entityOf, keepsQuarters, sourcesOf } from '@/lib/domain/entities';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import { list, PART_COLUMNS, partColumns, sums } from './recompute';
@@ -16,8 +17,8 @@ import type { QuarterSpan } from './touched-quarters';
 const raw = Prisma.raw;
 export const QUARTER_COLUMNS = raw(list(['org_id', 'entity_id', 'quarter', ...PART_COLUMNS]));
 
-/** How many captures one write sums at most to rebuild all quarters of campaigns; those of more are left to the night. */
-const MOST_CAPTURES = 500_000;
+/** How many captures one write sums at most to rebuild all quarters of campaigns; those of more are left to a job. */
+const MOST_CAPTURES = 50_000;
 
 /** Replaces the rows of the given stretches by what the captures add up to. */
 export async function recomputeQuarters(
@@ -45,7 +46,7 @@ export async function recomputeQuarters(
 
 /**
  * Rebuilds all quarters of entities, for a change of what they sum. Of those with too many captures none is right from
- * now on, until the nightly job has rebuilt them in short transactions.
+ * now on, until a job has rebuilt them in short transactions.
  */
 export async function rebuildQuarters(
   tx: Transaction,
@@ -80,7 +81,9 @@ export async function rebuildQuarters(
   }
   await markRight(tx, scope, kind, now, null);
   await replaceQuarters(tx, scope, kind, wholeSpans(now));
+  if (later.length === 0) return;
   await markRight(tx, scope, kind, later, FIRST_INSTANT_MS);
+  await requestAgain(tx, scope, 'rebuild_quarters');
 }
 
 /** Notes before which instant the quarters of entities are right; null: all are. */
@@ -113,6 +116,19 @@ export async function haveQuarters(
     SELECT FROM ${raw(table)} WHERE org_id = ${scope.orgId} AND ${raw(key)} = ANY(${numberArray(ids)}::bigint[])
       AND quarters_until IS NOT NULL LIMIT 1`;
   return left.length === 0;
+}
+
+/** The first entity not all of whose quarters are right, and before which instant they are. */
+export async function readWithoutQuarters(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+): Promise<{ id: bigint; untilMs: number } | null> {
+  const { table, key } = entityOf(kind);
+  const [row] = await tx.$queryRaw<{ id: bigint; until: Date }[]>`
+    SELECT ${raw(key)} AS id, quarters_until AS until FROM ${raw(table)}
+    WHERE org_id = ${scope.orgId} AND quarters_until IS NOT NULL ORDER BY 1 LIMIT 1`;
+  return row ? { id: row.id, untilMs: row.until.getTime() } : null;
 }
 
 /** All quarters of entities, as a query of (id, start_at, end_at). */

@@ -5,7 +5,9 @@ import { MS_PER_DAY } from '@/lib/time/day';
 
 /** The queue of background jobs. A job is one row, which also holds how far the job has come. */
 
-export type JobKind = 'rebuild_days' | 'nightly';
+export type JobKind = 'rebuild_days' | 'rebuild_quarters' | 'nightly';
+/** Jobs whose work people notice, before the one that only makes sure. */
+const AWAITED: readonly JobKind[] = ['rebuild_days', 'rebuild_quarters'];
 
 /** Entities done and to be done. */
 export interface JobProgress {
@@ -52,6 +54,14 @@ export async function requestJob(
   });
 }
 
+/** Requests a job that finds out by itself what is left to do; one that is under way finds it too. */
+export async function requestAgain(tx: Transaction, scope: Scope, kind: JobKind): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO jobs AS j (org_id, kind, requested_at) VALUES (${scope.orgId}, ${kind}, now())
+    ON CONFLICT (org_id, kind) DO UPDATE SET requested_at = EXCLUDED.requested_at, finished_at = NULL
+    WHERE j.finished_at IS NOT NULL`;
+}
+
 /**
  * Queues the nightly job of every organisation, once per `due`, however many processes ask. With `missedBefore`, only
  * for organisations whose last nightly job ended before then, or that are older than that and have had none.
@@ -95,7 +105,7 @@ export async function claimJob(
 /** Whether an awaited job has no runner. */
 export async function isAwaited(db: Sql, now: Date): Promise<boolean> {
   const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }];
-  return (await db.job.count({ where: { kind: 'rebuild_days', finishedAt: null, OR: free } })) > 0;
+  return (await db.job.count({ where: { kind: { in: [...AWAITED] }, finishedAt: null, OR: free } })) > 0;
 }
 
 /** How far a job has come, with any runner if `runner` is null; null once that runner has lost it. */
