@@ -26,6 +26,10 @@ CREATE TABLE "entity_quarters" (
 -- The quarters of a campaign are right before this instant only. Null: all are.
 ALTER TABLE "campaigns" ADD COLUMN "quarters_until" TIMESTAMPTZ(3);
 
+-- A job rebuilds those that a change of too many captures has left.
+ALTER TABLE "jobs" DROP CONSTRAINT "jobs_kind_check";
+ALTER TABLE "jobs" ADD CONSTRAINT "jobs_kind_check" CHECK ("kind" IN ('rebuild_days', 'rebuild_quarters', 'nightly'));
+
 -- Of the campaigns that are there already: from the captures of their videos and of the creators of these.
 INSERT INTO "entity_quarters"
 SELECT p.org_id, p.campaign_id, p.quarter,
