@@ -14,6 +14,7 @@ const scopeOf = (plan: PlanName, timezone = 'America/New_York') =>
   makeScope({ orgId: 1, orgUuid: 'o', orgName: 'Org', plan, timezone });
 
 interface Ask {
+  entity?: AnalyticsQuery['entity'];
   from?: string;
   to: string;
   today?: string;
@@ -33,7 +34,7 @@ interface Ask {
 function plan(ask: Ask): Plan {
   const growth = ask.base !== undefined;
   const query: AnalyticsQuery = {
-    entity: 'campaign',
+    entity: ask.entity ?? 'campaign',
     entityIds: ['3f0c8a52-7a8e-4f43-9c55-0a4bd23f9c11'],
     metric: ask.metric ?? (growth ? 'growth_rate_pop' : 'views'),
     mode: ask.mode ?? (growth ? 'rate' : 'new'),
@@ -492,12 +493,19 @@ describe('the source', () => {
 
   it('is the months of constituents there', () => {
     expect(plan({ to: '2026-03-20', breakdown: 'video' }).source).toBe('months');
-    expect(plan({ to: '2026-03-20', breakdown: 'video', timezone: 'Europe/Berlin' }).source).toBe('captures');
+    expect(plan({ to: '2026-03-20', breakdown: 'video', timezone: 'Europe/Berlin' }).source).toBe('quarters');
   });
 
-  it('is the captures in any other zone', () => {
-    expect(plan({ to: '2026-03-20', timezone: 'Europe/Berlin' }).source).toBe('captures');
-    expect(plan({ to: '2026-03-20', timezone: 'America/Toronto' }).source).toBe('captures');
+  it('is the quarters of a campaign in any other zone', () => {
+    expect(plan({ to: '2026-03-20', timezone: 'Asia/Kathmandu' }).source).toBe('quarters');
+    expect(plan({ to: '2026-03-20', timezone: 'America/Toronto' }).source).toBe('quarters');
+  });
+
+  it('is the captures there of what has no quarters, and of days that begin within one', () => {
+    for (const entity of ['video', 'creator', 'project'] as const)
+      expect(plan({ to: '2026-03-20', timezone: 'Asia/Kathmandu', entity }).source).toBe('captures');
+    const range = { from: '1971-12-01', to: '1971-12-31' };
+    expect(plan({ ...range, timezone: 'Africa/Monrovia' }).source).toBe('captures');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { MembershipChange } from '@/lib/data/campaigns/membership';
-import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
+import { type GroupMember, readGainedFollowers, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
 import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
 import { recomputeQuarters } from '@/lib/data/days/quarters';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
@@ -75,7 +75,10 @@ export async function refreshDays(
     const own = members
       ? await reachThrough(tx, scope, kind, through, members)
       : await reach(tx, scope, kind, changes);
-    if (kind === 'campaign') addLeft(own, memberships);
+    if (kind === 'campaign') {
+      addLeft(own, memberships);
+      await addGained(tx, scope, zone, own, memberships);
+    }
     reached.set(kind, own);
     const { days, quarters, rebuilt, outdated } = own;
     const split = await readSplit(tx, scope, kind, [...new Set([...rebuilt, ...outdated])]);
@@ -107,6 +110,21 @@ function addLeft({ rebuilt, outdated }: Reached, memberships: readonly Membershi
   for (const { campaignId, isIn } of memberships) {
     if (!isIn) rebuilt.add(campaignId);
     outdated.add(campaignId);
+  }
+}
+
+/** A campaign that a creator's first video joined is wrong on all days on which that creator's followers were captured. */
+async function addGained(
+  tx: Transaction,
+  scope: Scope,
+  zone: Zone,
+  { days, quarters }: Reached,
+  memberships: readonly MembershipChange[],
+): Promise<void> {
+  const joined = memberships.filter(({ isIn }) => isIn);
+  for (const { campaignId, atMs } of await readGainedFollowers(tx, scope, joined)) {
+    add(days, campaignId, [zone.dayOf(atMs)]);
+    add(quarters, campaignId, [quarterOf(atMs)]);
   }
 }
 
