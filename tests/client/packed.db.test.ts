@@ -50,13 +50,13 @@ const LIMITED = `${CONNECT} say((await answer(api.GET('/api/v1/projects', {}))).
 
 const readme = readFileSync(path.join(root, 'clients/typescript/README.md'), 'utf8');
 const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
-const exampleOf = (index: number) => `example-${index}`;
+const exampleOf = (index: number) => `example-${index}.ts`;
 
 const project = fixture(
   () =>
     makeClientProject({
-      tour: TOUR,
-      limited: LIMITED,
+      'tour.ts': TOUR,
+      'limited.ts': LIMITED,
       ...Object.fromEntries(examples.map((code, index) => [exampleOf(index), code])),
     }),
   async ({ remove }) => remove(),
@@ -81,7 +81,7 @@ it('the examples of its README run', async () => {
 });
 
 it('answers, pages, downloads, writes and refusals have the types and values of the API', async () => {
-  expect((await run('tour')).map((line) => JSON.parse(line))).toEqual([
+  expect((await run('tour.ts')).map((line) => JSON.parse(line))).toEqual([
     [7 * (GAINS.v1 + GAINS.v2)],
     expect.any(String),
     Object.keys(GAINS).length,
@@ -99,7 +99,7 @@ it('a call beyond the limit of the day waits as Retry-After says, and is answere
   });
   const calls = maxOf('max_api_requests_per_day', 'pro') as number;
   await http.db.apiCallCounter.updateMany({ data: { calls } });
-  const written = await run('limited');
+  const written = await run('limited.ts');
   expect(written).toEqual(['1']);
   expect(http.log.slice(-2).map(({ status }) => status)).toEqual([429, 200]);
 });
