@@ -419,7 +419,7 @@ export type ResolvedQuery = {
   base_metric?: 'views' | 'likes' | 'comments' | 'shares' | 'saves' | 'followers' | 'video_count';
   /** Whether auto annotations are left out */
   hide_auto: '0' | '1';
-  /** The days that compare_series reads; null without compare. An object, so not a parameter */
+  /** The days that compare_series reads; null without compare, and before the first day of the calendar. An object, so not a parameter */
   compare_range: {
     /** First day */
     from: string;
@@ -545,6 +545,23 @@ export type DataModel = {
   states: {
     [name: string]: ModelState[];
   };
+};
+
+export type ResolvedInsight = {
+  /** First day */
+  from: string;
+  /** Last day, at the latest today in tz */
+  to: string;
+  /** Zone whose local days count */
+  tz: string;
+  /** Only with compare=prior_period: the days of `prior`. An object, so not a parameter */
+  compare_range?: {
+    /** First day */
+    from: string;
+    /** Last day */
+    to: string;
+  };
+  [name: string]: unknown;
 };
 
 export type PostingHour = {
@@ -2619,6 +2636,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -2814,6 +2833,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3005,6 +3026,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3121,6 +3144,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3232,6 +3257,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3391,6 +3418,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3566,6 +3595,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3729,6 +3760,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3844,6 +3877,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -3972,6 +4007,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -4088,6 +4125,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -4201,6 +4240,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -4312,6 +4353,8 @@ export interface paths {
                 to: string;
                 /** Zone whose local days count */
                 timezone: string;
+                /** The request as resolved, with every default */
+                query: ResolvedInsight;
                 /** How long an answer is kept at most */
                 cache_ttl_seconds: number;
                 /** Whether this answer was kept */
@@ -5680,7 +5723,7 @@ export interface paths {
         query: {
           /** First local day of the organisation */
           from: string;
-          /** Last day, today at the latest */
+          /** Last day; a later one than today counts as today */
           to: string;
           /** Only videos of this project */
           project_id?: string;
@@ -5699,8 +5742,18 @@ export interface paths {
               data: OrganisationViews;
               /** Null on success */
               error: null;
-              /** Empty object */
-              meta: Record<never, never>;
+              /** About the data */
+              meta: {
+                /** The request as resolved */
+                query: {
+                  /** First day */
+                  from: string;
+                  /** Last day, today at the latest */
+                  to: string;
+                  /** The project, if one was sent */
+                  project_id?: string;
+                };
+              };
             };
           };
         };

@@ -4,6 +4,6 @@ import { operation, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   operation(getOrganisationViews, {
-    run: async ({ query }, context) => ({ data: await sumOrganisationViews(query, context) }),
+    run: ({ query }, context) => sumOrganisationViews(query, context),
   }),
 );
