@@ -48,10 +48,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   powerquery: callOf,
   env: async (code) => {
-    const settings = code
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.split('=') as [string, string]);
+    const settings = [...code.matchAll(/^(\w+)='?(.*?)'?$/gm)].map(([, name, value]) => [name, value]);
     readEnv({ ...Object.fromEntries(settings), NEXTAUTH_SECRET: 'x'.repeat(32) });
     return '';
   },

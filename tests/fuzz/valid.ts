@@ -3,11 +3,14 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { type Day, formatDay } from '@/lib/time/day';
 import { deref, type Operation, type Parameter } from './operations';
+import { mostly } from './values';
 
 /** The things that requests may name, by kind. */
 export type KnownIds = Readonly<Record<string, readonly string[]>>;
 
 type Sent = Record<string, string>;
+/** Each text may depend on the entity that is asked about. */
+type Texts = Record<string, fc.Arbitrary<(entity: string) => string>>;
 
 const ajv = new Ajv2020({ strict: false });
 const compiled = new Map<Operation, ValidateFunction>();
@@ -22,14 +25,13 @@ export function validQueryArbitrary(operation: Operation, ids: KnownIds, today: 
   );
   const { from, to, max_days } = operation.rules?.range ?? { from: '', to: '', max_days: 1 };
   const others = parameters.filter(({ name }) => name !== from && name !== to);
-  const required = others.filter((one) => one.required).map(({ name }) => name);
-  const values = fc.record(
-    Object.fromEntries(others.map((one) => [one.name, textFor(one, ids)] as const)) as Record<
-      string,
-      fc.Arbitrary<(entity: string) => string>
-    >,
-    { requiredKeys: required },
-  );
+  const draw = (all: readonly Parameter[]) =>
+    fc.record(Object.fromEntries(all.map((one) => [one.name, textFor(one, ids)] as const)) as Texts);
+  const optional = others.filter((one) => !one.required);
+  // A few at a time: the more there are, the less often all rules allow them together.
+  const values = fc
+    .subarray(optional, { maxLength: Math.min(5, optional.length) })
+    .chain((chosen) => draw([...others.filter((one) => one.required), ...chosen]));
   const isRangeRequired = parameters.some((one) => one.name === from && one.required);
   const allows = compiled.get(operation) ?? ajv.compile(operation.rules?.parameters ?? {});
   compiled.set(operation, allows);
@@ -47,7 +49,7 @@ export function validQueryArbitrary(operation: Operation, ids: KnownIds, today: 
 /** From the first day to the last one that the rule allows; an end after today counts as today. */
 function rangeArbitrary(maxDays: number, today: Day): fc.Arbitrary<{ from: string; to: string }> {
   return fc
-    .tuple(fc.oneof(fc.nat(60), fc.nat(9_000)), fc.oneof(fc.nat(40), fc.constantFrom(maxDays - 1)), fc.nat(3))
+    .tuple(fc.oneof(fc.nat(60), fc.nat(9_000)), mostly(fc.nat(40), fc.constant(maxDays - 1)), fc.nat(3))
     .map(([ago, length, beyond]) => {
       const from = today - ago;
       const last = Math.min(from + Math.min(length, maxDays - 1), today);

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 /** Analytics has the most rules. */
-const runsOf = (path: string) => (path === '/analytics' ? 300 : 40);
+const runsOf = (path: string) => (path === '/analytics' ? 200 : 30);
 
 it.each(ruled)(
   'every request to $path that its schemas and rules allow gets an answer',
