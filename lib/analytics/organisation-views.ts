@@ -1,5 +1,5 @@
+import { lastDay, rangeIssue } from '@/lib/contract/analytics/range';
 import type { OrganisationViews } from '@/lib/contract/catalogue/organisation-views';
-import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { oldestDay, retentionExceeded } from '@/lib/contract/plans';
 import { readOrganisationGains } from '@/lib/data/analytics/organisation-views';
 import { findProject } from '@/lib/data/projects/projects';
@@ -9,15 +9,26 @@ import { type Day, formatDay, parseDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
 import type { ResolveContext } from './types';
 
+interface SentViews {
+  from: string;
+  to: string;
+  project_id?: string | undefined;
+}
+
+interface AnsweredViews {
+  data: OrganisationViews;
+  meta: { query: SentViews };
+}
+
 /**
  * New views of all videos of the organisation on the days, and on as many before. Today is unfinished: it has a point,
  * but counts in no sum unless it is the whole range. Throws invalid_params, retention_exceeded and, for an unknown
  * project, not_found.
  */
 export async function sumOrganisationViews(
-  sent: { from: string; to: string; project_id?: string | undefined },
+  sent: SentViews,
   { db, scope, now }: Pick<ResolveContext, 'db' | 'scope' | 'now'>,
-): Promise<OrganisationViews> {
+): Promise<AnsweredViews> {
   const today = requireZone(scope.timezone).dayOf(now.getTime());
   const { from, to } = requireRange(sent, today);
   const oldest = oldestDay(scope.plan, today);
@@ -37,7 +48,7 @@ export async function sumOrganisationViews(
   const isShown = oldest === null || before >= oldest;
   const prior = isShown ? total(byDay.slice(0, length)) : null;
   const comparable = firstData !== null && before >= firstData && completeTo < today;
-  return {
+  const data: OrganisationViews = {
     value,
     prior,
     change: comparable ? changeOf(value, prior) : null,
@@ -46,18 +57,13 @@ export async function sumOrganisationViews(
     first_data_date: firstData === null ? null : formatDay(firstData),
     points: byDay.slice(length).map((sum, at) => ({ day: formatDay(from + at), value: sum })),
   };
+  return { data, meta: { query: { ...sent, from: formatDay(from), to: formatDay(to) } } };
 }
 
-function requireRange(sent: { from: string; to: string }, today: Day): { from: Day; to: Day } {
-  const [from, to] = [parseDay(sent.from) ?? today, parseDay(sent.to) ?? today];
-  const refuse = (path: string, message: string, nearest: Day) => {
-    throw invalidParams([{ path, message, suggestion: formatDay(nearest) }]);
-  };
-  if (to > today) refuse('to', 'must not lie after today', today);
-  if (from > to) refuse('from', 'must not lie after to', to);
-  if (to - from >= MAX_RANGE_DAYS)
-    refuse('from', `must lie less than ${MAX_RANGE_DAYS} days before to`, to - MAX_RANGE_DAYS + 1);
-  return { from, to };
+function requireRange(sent: SentViews, today: Day): { from: Day; to: Day } {
+  const issue = rangeIssue(sent, today);
+  if (issue) throw invalidParams([issue]);
+  return { from: parseDay(sent.from) ?? today, to: lastDay(sent, today) };
 }
 
 /** Null if no day is known. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPage, readPage } from './files';
@@ -21,6 +21,8 @@ describe('the pages', () => {
     const files = DOCS_PAGES.map(({ file }) => file);
     const others = ['docs/style.md'];
     const guides = readFileSync('README.md', 'utf8').match(/docs\/[\w/-]+\.md/g) ?? [];
+    const recipes = readdirSync('docs/recipes').map((name) => `docs/recipes/${name}`);
+    expect(files).toEqual(expect.arrayContaining(recipes));
     for (const guide of guides) if (!others.includes(guide)) expect(files).toContain(guide);
   });
 

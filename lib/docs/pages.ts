@@ -58,6 +58,18 @@ export const DOCS: readonly DocsGroup[] = [
     ],
   },
   {
+    title: 'Recipes',
+    pages: [
+      recipe('curl', 'curl', 'Calls to paste, downloads, and scripts that stop at a refusal'),
+      recipe('javascript', 'JavaScript', 'The typed client, in Node and browsers'),
+      recipe('python', 'Python', 'With the standard library alone'),
+      recipe('google-sheets', 'Google Sheets', 'A sheet that refreshes itself'),
+      recipe('excel', 'Excel', 'A table that Power Query refreshes'),
+      recipe('r', 'R', 'A series as a data frame'),
+      recipe('slack', 'Slack, weekly', 'The views of the week, every Monday, by cron'),
+    ],
+  },
+  {
     title: 'Run',
     pages: [
       {
@@ -84,6 +96,10 @@ export const DOCS: readonly DocsGroup[] = [
 ];
 
 export const DOCS_PAGES: readonly DocsPage[] = DOCS.flatMap(({ pages }) => pages);
+
+function recipe(name: string, label: string, about: string): DocsPage {
+  return { slug: `recipes/${name}`, file: `docs/recipes/${name}.md`, label, about };
+}
 
 /** The address of the API reference, which is drawn from the OpenAPI document rather than from a file. */
 export const REFERENCE_PATH = '/docs/reference';

@@ -1,4 +1,4 @@
-import type { Day } from './day';
+import { type Day, FIRST_DAY } from './day';
 import { type Granularity, grainOf } from './grains';
 
 /** A run of days, both ends included. */
@@ -29,6 +29,12 @@ export function daysIn(range: DayRange): number {
 
 export function shiftDays(range: DayRange, days: number): DayRange {
   return { first: range.first + days, last: range.last + days };
+}
+
+/** As many days just before; null if the calendar does not have them all. */
+export function daysBefore(range: DayRange): DayRange | null {
+  const before = shiftDays(range, -daysIn(range));
+  return before.first < FIRST_DAY ? null : before;
 }
 
 /** Whether buckets are windows that grow from the range's start. */

@@ -15,6 +15,8 @@ export interface Operation {
   /** Below /api/v1, with `{names}`. */
   path: string;
   parameters: Parameter[];
+  /** Between parameters: a JSON Schema of what is sent, and the range; null: the document declares none. */
+  rules: { parameters?: JsonSchema; range: { from: string; to: string; max_days: number } } | null;
   /** By media type. */
   bodies: Record<string, JsonSchema>;
   /** By status: the media types and the schemas of what they hold; none for an answer without content. */
@@ -28,6 +30,7 @@ const document = openApiDocument() as unknown as {
 type Content = Record<string, { schema: JsonSchema }>;
 interface RawOperation {
   parameters?: Parameter[];
+  'x-rules'?: NonNullable<Operation['rules']>;
   requestBody?: { content: Content };
   responses: Record<string, { $ref?: string; content?: Content }>;
 }
@@ -51,6 +54,7 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
     method: method.toUpperCase() as Operation['method'],
     path: path.replace(/^\/api\/v1/, ''),
     parameters: (operation.parameters ?? []).map(deref),
+    rules: operation['x-rules'] ?? null,
     bodies: schemasOf(operation.requestBody?.content),
     answers: Object.fromEntries(
       Object.entries(operation.responses).map(([status, answer]) => [

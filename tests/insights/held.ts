@@ -94,13 +94,39 @@ export async function difference(
   }
   if (right.status !== 200) return null;
   const { data, meta } = INSIGHTS[name].schema.parse(await response.json());
-  const { cached: _cached, cache_ttl_seconds: _ttl, ...said } = meta;
+  const { cached: _cached, cache_ttl_seconds: _ttl, query, ...said } = meta;
+  const fault = await resolvedFault({ http, asked, name }, query, { data, meta: said });
+  if (fault !== null) return fault;
   if ('pools' in data) {
     const { pools, ...rest } = data;
     const fault = poolFault(selectionOf(asked, name, params), params.creator_id, pools);
     return fault ?? firstDifference({ data: rest, meta: said }, { data: right.data, meta: right.meta }, '');
   }
   return firstDifference({ data, meta: said }, { data: right.data, meta: right.meta }, '');
+}
+
+interface Answered {
+  data: unknown;
+  meta: object;
+}
+
+/** What is wrong with the request as resolved: sent as parameters, it must get the same answer. */
+async function resolvedFault(
+  { http, asked, name }: { http: TestHttp; asked: Asked; name: InsightName },
+  query: Readonly<Record<string, unknown>>,
+  first: Answered,
+): Promise<string | null> {
+  const { compare_range, ...parameters } = query;
+  const isCompared = parameters.compare === 'prior_period';
+  if (isCompared !== (compare_range !== undefined)) return 'meta.query.compare_range does not follow compare';
+  const sent = Object.entries(parameters).map(([one, value]) => [one, String(value)]);
+  const address = `/analytics/aggregate/${name}?${new URLSearchParams(sent)}`;
+  const { data, meta } = await (await http.call(address, { key: asked.key })).json();
+  const { cached: _cached, cache_ttl_seconds: _ttl, query: again, ...said } = meta ?? {};
+  return (
+    firstDifference(JSON.parse(JSON.stringify(again ?? null)), query, 'meta.query') ??
+    firstDifference({ data, meta: said }, first, 'as resolved ')
+  );
 }
 
 /** Interpolated as PostgreSQL does it, so equal to the last bit. */

@@ -103,7 +103,7 @@ async function expectViews(world: GeneratedWorld, tenant: Tenant, project: strin
   const got = await outcome(() => sumOrganisationViews({ ...range, ...of }, tenant));
   const what = `views of ${project ?? 'the organisation'}`;
   if (typeof right === 'string') expect(got, what).toBe(right);
-  else expect(got, what).toMatchObject(right);
+  else expect(got, what).toMatchObject({ data: right });
 }
 
 function keyOf(tenant: Tenant, uuid: string): string {

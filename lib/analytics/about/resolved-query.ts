@@ -1,13 +1,12 @@
 import type { RangedQuery } from '@/lib/analytics/types';
 import type { ResolvedQuery } from '@/lib/contract/analytics/resolved-query';
 import { formatDay } from '@/lib/time/day';
-import { daysIn, shiftDays } from '@/lib/time/grain';
+import { daysBefore } from '@/lib/time/grain';
 
 /** Returns a query as the parameters that ask the same on any later day, and the days that it is compared with. */
 export function toResolvedQuery(query: RangedQuery): ResolvedQuery {
   const { entityIds, grain, from, to } = query;
-  const range = { first: from, last: to };
-  const before = shiftDays(range, -daysIn(range));
+  const before = query.compare ? daysBefore({ first: from, last: to }) : null;
   const ids = entityIds.join(',');
   return {
     entity: query.entity,
@@ -24,6 +23,6 @@ export function toResolvedQuery(query: RangedQuery): ResolvedQuery {
     ...(query.breakdown && { top_n: query.topN }),
     ...(query.baseMetric && { base_metric: query.baseMetric }),
     hide_auto: query.hideAuto ? '1' : '0',
-    compare_range: query.compare ? { from: formatDay(before.first), to: formatDay(before.last) } : null,
+    compare_range: before ? { from: formatDay(before.first), to: formatDay(before.last) } : null,
   };
 }

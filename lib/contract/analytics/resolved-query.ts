@@ -29,7 +29,9 @@ export const resolvedQuery = z
         to: calendarDate.describe('Last day'),
       })
       .nullable()
-      .describe('The days that compare_series reads; null without compare. An object, so not a parameter'),
+      .describe(
+        'The days that compare_series reads; null without compare, and before the first day of the calendar. An object, so not a parameter',
+      ),
   })
   .meta({ id: 'ResolvedQuery' });
 export type ResolvedQuery = z.output<typeof resolvedQuery>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { calendarDate, uuid } from '@/lib/contract/fields/common';
-import { oneAnswer } from '@/lib/contract/fields/lists';
+import { oneAnswerWith } from '@/lib/contract/fields/lists';
 
 /** /api/v1/organisation/views: the new views of all videos of the organisation, or of one project, together. */
 
@@ -8,7 +8,7 @@ const views = z.int().min(0).nullable();
 
 export const organisationViewsParameters = z.object({
   from: calendarDate.describe('First local day of the organisation'),
-  to: calendarDate.describe('Last day, today at the latest'),
+  to: calendarDate.describe('Last day; a later one than today counts as today'),
   project_id: uuid.optional().describe('Only videos of this project'),
 });
 
@@ -34,4 +34,14 @@ export const organisationViews = z
   .meta({ id: 'OrganisationViews' });
 export type OrganisationViews = z.output<typeof organisationViews>;
 
-export const organisationViewsAnswer = oneAnswer(organisationViews);
+/** The request as resolved: each is the parameter of that name. */
+const resolvedViews = z.strictObject({
+  from: calendarDate.describe('First day'),
+  to: calendarDate.describe('Last day, today at the latest'),
+  project_id: uuid.optional().describe('The project, if one was sent'),
+});
+
+export const organisationViewsAnswer = oneAnswerWith(
+  organisationViews,
+  z.strictObject({ query: resolvedViews.describe('The request as resolved') }),
+);

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { analyticsAnswer, analyticsParameters } from '@/lib/contract/analytics/analytics';
+import { ANALYTICS_RULES } from '@/lib/contract/analytics/rules';
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { dataModelAnswer } from '@/lib/contract/model/model';
 import { endpoint } from './endpoint';
 import { disposition, downloads, etagHeader } from './headers';
@@ -12,6 +14,7 @@ export const getAnalytics = endpoint('getAnalytics', {
   tag: 'Analytics',
   may: 'read',
   query: analyticsParameters,
+  rules: { parameters: ANALYTICS_RULES, maxDays: MAX_RANGE_DAYS },
   headers: z.object({
     'If-None-Match': z.string().optional().describe('ETag of the answer you hold; 304 if it is current'),
   }),

@@ -14,6 +14,7 @@ import {
 } from '@/lib/contract/catalogue/organisation-views';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
 import { uuid } from '@/lib/contract/fields/common';
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { patternOf } from '@/lib/contract/paths';
 import { endpoint } from './endpoint';
 import { listOf } from './headers';
@@ -106,6 +107,7 @@ export const getOrganisationViews = endpoint('getOrganisationViews', {
   tag: 'Catalogue',
   may: 'read',
   query: organisationViewsParameters,
+  rules: { maxDays: MAX_RANGE_DAYS },
   answer: { description: 'The new views', json: organisationViewsAnswer },
   refusals: ['retention_exceeded', 'not_found'],
 });

@@ -25,6 +25,14 @@ interface Answer {
   unchanged?: string;
 }
 
+/** Rules between parameters, as the document has them in `x-rules`. */
+export interface QueryRules {
+  /** A JSON Schema of the sent parameters, as an object of texts. */
+  parameters?: Readonly<Record<string, unknown>>;
+  /** The most days from `from` to `to`. */
+  maxDays: number;
+}
+
 /** The parts of every operation. A call has parameters or a body, never both. */
 interface Common {
   summary: string;
@@ -33,6 +41,8 @@ interface Common {
   deprecated?: true;
   ids?: Readonly<Record<string, PathId>>;
   query?: z.ZodObject;
+  /** What is required between parameters that are valid by themselves. */
+  rules?: QueryRules;
   headers?: z.ZodObject;
   /** A JSON object. */
   body?: z.ZodObject;

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { postingCalendarAnswer, postingCalendarParameters } from '@/lib/contract/insights/calendar';
+import {
+  MAX_CALENDAR_DAYS,
+  postingCalendarAnswer,
+  postingCalendarParameters,
+} from '@/lib/contract/insights/calendar';
 import { campaignLeaderboard } from '@/lib/contract/insights/campaign-leaderboard';
 import { creatorLeaderboard } from '@/lib/contract/insights/creator-leaderboard';
 import { creatorScatter } from '@/lib/contract/insights/creator-scatter';
@@ -21,16 +25,23 @@ import {
   viewDistributionAnswer,
   viewDistributionParameters,
 } from '@/lib/contract/insights/view-distribution';
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { endpoint, type SecuredEndpoint } from './endpoint';
 import { disposition, downloads, etagHeader } from './headers';
 
 /** Insights: one operation each, all of the same shape. */
 
-const insight = <Q extends z.ZodObject, A extends z.ZodType>(query: Q, description: string, json: A) =>
+const insight = <Q extends z.ZodObject, A extends z.ZodType>(
+  query: Q,
+  description: string,
+  json: A,
+  maxDays: number = MAX_RANGE_DAYS,
+) =>
   ({
     tag: 'Insights',
     may: 'read',
     query,
+    rules: { maxDays },
     headers: z.object({
       'If-None-Match': z.string().optional().describe('ETag of the answer you hold; 304 if it is current'),
     }),
@@ -100,7 +111,7 @@ export const getOverPosting = endpoint('getOverPosting', {
 
 export const getPostingCalendar = endpoint('getPostingCalendar', {
   summary: 'Lists what was posted on each day',
-  ...insight(postingCalendarParameters, 'The days of the range', postingCalendarAnswer),
+  ...insight(postingCalendarParameters, 'The days of the range', postingCalendarAnswer, MAX_CALENDAR_DAYS),
 });
 
 export const getSimilarCreators = endpoint('getSimilarCreators', {

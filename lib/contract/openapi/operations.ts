@@ -31,6 +31,7 @@ function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
     tags: [tag],
     ...securityOf(declared),
     ...requestOf(declared),
+    ...rulesOf(declared),
     responses: { ...successOf(declared), ...refusalsOf(declared) },
   };
 }
@@ -56,6 +57,15 @@ function requestOf(declared: Endpoint): Pick<ZodOpenApiOperationObject, 'request
       requestBody: { required: true, content: contentOf({ ...otherBodies, 'application/json': body }) },
     }),
   };
+}
+
+/** A request that its parameters' schemas and these rules allow is never answered with 400. */
+function rulesOf({ rules }: Endpoint): { 'x-rules'?: Readonly<Record<string, unknown>> } {
+  if (!rules) return {};
+  const description =
+    'from lies on to or before, and not after today in tz; a later to counts as today; with from, the range has at most max_days days';
+  const range = { from: 'from', to: 'to', max_days: rules.maxDays, description };
+  return { 'x-rules': { ...(rules.parameters ? { parameters: rules.parameters } : {}), range } };
 }
 
 function successOf(declared: Endpoint): ZodOpenApiResponsesObject {

@@ -49,7 +49,7 @@ export async function readFacts(db: Sql, scope: Scope, request: FactsRequest): P
   const [column] = request.columns;
   if (breakdown && column) {
     const { entity, zone, source } = request;
-    // What constituents have no quarters, so these are read from captures.
+    // Constituents are read from captures: most kinds of them have no quarters.
     const own = source === 'quarters' ? 'captures' : source;
     queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, source: own }));
   }

@@ -1,3 +1,4 @@
+import { toMs } from '@/lib/data/captures/columns';
 import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
@@ -29,6 +30,35 @@ export async function readGroupsOf(
   return tx.$queryRaw`
     SELECT m.owner_id AS "groupId", m.member_id AS "memberId" FROM (${linksOf(scope, path)}) m
     WHERE m.member_id = ANY(${numberArray(memberIds)}::bigint[])`;
+}
+
+/**
+ * The follower captures that campaigns gain with creators none of whose videos they held before videos joined: they are
+ * older than the write that made these join, or part of it.
+ */
+export async function readGainedFollowers(
+  tx: Transaction,
+  { orgId }: Scope,
+  joined: readonly { campaignId: bigint; videoId: bigint }[],
+): Promise<{ campaignId: bigint; atMs: number }[]> {
+  if (joined.length === 0) return [];
+  const campaignIds = numberArray(joined.map(({ campaignId }) => campaignId));
+  const videoIds = numberArray(joined.map(({ videoId }) => videoId));
+  return tx.$queryRaw`
+    WITH joined AS MATERIALIZED (
+      SELECT u.campaign_id, u.video_id, v.creator_id
+      FROM unnest(${campaignIds}::bigint[], ${videoIds}::bigint[]) AS u(campaign_id, video_id)
+        JOIN videos v ON v.org_id = ${orgId} AND v.video_id = u.video_id
+    )
+    SELECT n.campaign_id AS "campaignId", ${Prisma.raw(toMs('s.captured_at'))} AS "atMs"
+    FROM (
+      SELECT DISTINCT j.campaign_id, j.creator_id FROM joined j
+      WHERE NOT EXISTS (
+        SELECT FROM videos v JOIN campaign_videos m ON m.org_id = v.org_id AND m.video_id = v.video_id
+        WHERE v.org_id = ${orgId} AND v.creator_id = j.creator_id AND m.campaign_id = j.campaign_id
+          AND (m.campaign_id, m.video_id) NOT IN (SELECT campaign_id, video_id FROM joined)
+      )
+    ) n JOIN creator_snapshots s ON s.org_id = ${orgId} AND s.creator_id = n.creator_id`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { type JobLine, runJobs } from '@/lib/commands/jobs/jobs';
 import { rebuildQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
@@ -96,6 +97,31 @@ describe('quarters', () => {
     await changeTrackingStatus(ids, 'included', of);
     expect((await quarters(spring))[2]).toEqual(['03-02T00:00', 8]);
     await verified();
+  });
+
+  it('and days hold all followers of a creator whose first video joins with a call', async () => {
+    await of.ingest([
+      creator('c2', at(1), { followers: 10 }),
+      creator('c2', at(3), { followers: 15 }),
+      creator('c3', at(1), { followers: 1_000 }),
+    ]);
+    const items = await Promise.all(['c2', 'c3'].map((key) => of.id('creator', key)));
+    await addCampaignItems(
+      spring,
+      items.map((item_id) => ({ item_type: 'creator', item_id })),
+      of,
+    );
+    const asked = { entity: 'campaign', entity_id: spring, from: '2026-03-01', to: '2026-03-06' };
+    const levels = { ...asked, metric: 'followers', mode: 'cumulative' };
+    for (const videos of [['v10'], ['v11', 'v12']]) {
+      await of.ingest([
+        creator('c2', at(5), { followers: 21 }),
+        ...videos.map((key) => video(key, at(4), { views: 5, creator_platform_id: 'c2' })),
+      ]);
+      for (const source of ['own', 'quarters', 'captures'] as const)
+        expect(await of.values(levels, source)).toEqual([15, 15, 20, 20, 26, 26]);
+      await verified();
+    }
   });
 
   it('are not written where they are right already', async () => {

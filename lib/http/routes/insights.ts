@@ -10,6 +10,7 @@ import type { Context } from '@/lib/http/edge/steps';
 import { readFollowed } from '@/lib/http/followed';
 import { operation } from '@/lib/http/serve';
 import { parseInsight, requireShown } from '@/lib/insights/engine/parse';
+import { toResolvedInsight } from '@/lib/insights/engine/resolved-query';
 import type { Insight, InsightQuery } from '@/lib/insights/engine/types';
 import { formatDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
@@ -55,7 +56,7 @@ async function answerInsight<Sent extends InsightParameters, Data, Row>(
       });
       const days = { from: formatDay(range.first), to: formatDay(range.last), timezone };
       const json = JSON.stringify(data);
-      const about = JSON.stringify({ ...days, ...meta });
+      const about = JSON.stringify({ ...days, query: toResolvedInsight(query), ...meta });
       const kept = { json, meta: about, etag: etagOf('json', json + about) };
       return { value: kept, tags: [ANY_WRITE], bytes: json.length + about.length };
     },

@@ -124,10 +124,25 @@ test('leaves out what does not count, also while the days are moving into anothe
 });
 
 test.each([
-  ['from=2026-03-06&to=2026-03-11', 'to'],
+  ['from=2026-03-11&to=2026-03-12', 'from'],
   ['from=2026-03-06&to=2026-03-05', 'from'],
   ['from=1999-01-01&to=2026-03-05', 'from'],
 ])('refuses %s at %s', async (query, path) => {
   const { meta } = await http.refuse(400, `/organisation/views?${query}`);
   expect(meta.issues).toMatchObject([{ path }]);
+});
+
+test('an end after today counts as today, and the request as resolved gets the same answer', async () => {
+  const project = await firstProject();
+  const { data, meta } = await http.get(
+    organisationViewsAnswer,
+    `/organisation/views?from=2026-03-06&to=2026-03-15&project_id=${project}`,
+  );
+  expect(meta.query).toEqual({ from: '2026-03-06', to: '2026-03-10', project_id: project });
+  expect(data.complete_to).toBe('2026-03-09');
+  const again = await http.get(
+    organisationViewsAnswer,
+    `/organisation/views?${new URLSearchParams(meta.query as Record<string, string>)}`,
+  );
+  expect(again).toEqual({ data, error: null, meta });
 });

@@ -10,11 +10,31 @@ export const gain = z.int().nullable();
 export const level = z.int().nullable();
 export const rate = z.number().nullable();
 
+/** The days just before, which are compared with. */
+const compareRange = z.strictObject({
+  from: calendarDate.describe('First day'),
+  to: calendarDate.describe('Last day'),
+});
+
+/** A request for an insight as it was understood. Every text and number of it is the parameter of that name. */
+const resolvedInsight = z
+  .object({
+    from: calendarDate.describe('First day'),
+    to: calendarDate.describe('Last day, at the latest today in tz'),
+    tz: z.string().describe('Zone whose local days count'),
+    compare_range: compareRange
+      .optional()
+      .describe('Only with compare=prior_period: the days of `prior`. An object, so not a parameter'),
+  })
+  .catchall(z.union([z.string(), z.number()]))
+  .meta({ id: 'ResolvedInsight' });
+
 /** `meta` of every insight. */
 const insightMeta = z.strictObject({
   from: calendarDate.describe('First day'),
   to: calendarDate.describe('Last day; levels are those at its end'),
   timezone: z.string().describe('Zone whose local days count'),
+  query: resolvedInsight.describe('The request as resolved, with every default'),
   cache_ttl_seconds: z.int().positive().describe('How long an answer is kept at most'),
   cached: z.boolean().describe('Whether this answer was kept'),
 });

@@ -4,6 +4,6 @@ import { reading, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   reading(getOrganisationViews, {
-    run: async ({ query }, context) => ({ data: await sumOrganisationViews(query, context) }),
+    run: ({ query }, context) => sumOrganisationViews(query, context),
   }),
 );

@@ -1,0 +1,24 @@
+import createClient, { type Client } from 'openapi-fetch';
+import type { paths } from './document.js';
+import { type RetryOptions, retrying } from './retry.js';
+
+/** Calls by method and path, typed by the OpenAPI document. */
+export type Trackagoat = Client<paths, 'application/json'>;
+
+export interface TrackagoatOptions extends RetryOptions {
+  /** Of the installation, without `/api/v1`: `https://numbers.example.com`. */
+  url: string;
+  /** An API key, `tga_…`. */
+  key: string;
+  /** Sends a request. By default the global `fetch`. */
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+/** Returns a client of one installation. Refusals of a busy server are tried again, see `RetryOptions`. */
+export function trackagoat({ url, key, fetch = globalThis.fetch, ...retry }: TrackagoatOptions): Trackagoat {
+  return createClient<paths, 'application/json'>({
+    baseUrl: url,
+    headers: { Authorization: `Bearer ${key}` },
+    fetch: retrying(fetch, retry),
+  });
+}
