@@ -1,6 +1,6 @@
 /** The pictures of the documentation: each is taken in light and in dark. */
 
-/** An entity of the demo organisation "Demo brand", by a list and what a search there finds first. */
+/** An entity of the demo organisation "Demo brand": the first of a list. */
 interface Subject {
   entity: 'creator' | 'campaign';
   list: string;
@@ -9,14 +9,13 @@ interface Subject {
 export interface Picture {
   /** In docs/images, before `-light.png` and `-dark.png`. */
   name: string;
-  /** The one with the most new views. */
   subject: Subject;
   /** Of the Explorer, in addition to the subject. */
   view: Readonly<Record<string, string>>;
 }
 
-const CREATOR: Subject = { entity: 'creator', list: '/creators?sort=-views_30d&limit=1' };
-const CAMPAIGN: Subject = { entity: 'campaign', list: '/campaigns?sort=-views_30d&limit=1' };
+const CREATOR: Subject = { entity: 'creator', list: '/creators?sort=-views&limit=1' };
+const CAMPAIGN: Subject = { entity: 'campaign', list: '/campaigns?sort=-views&limit=1' };
 
 export const SIZE = { width: 1440, height: 900 } as const;
 export const SCHEMES = ['light', 'dark'] as const;
