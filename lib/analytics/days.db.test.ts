@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '@/lib/data/analytics/scan';
+import { SOURCES } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
@@ -8,7 +8,6 @@ import { at } from '@/tests/times';
 
 const database = testDatabase();
 
-const SOURCES: readonly Source[] = ['own', 'months', 'members', 'quarters', 'captures'];
 const RANGE = { from: '2026-03-01', to: '2026-03-04' };
 const views = (metric = 'views') => ({ metric, ...RANGE });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
 import { removeCampaignItem } from '@/lib/commands/campaigns/items';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import type { Source } from '@/lib/data/analytics/scan';
+import { SOURCES, type Source } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
@@ -11,7 +11,6 @@ import { at } from '@/tests/times';
 
 const database = testDatabase();
 
-const SOURCES: readonly Source[] = ['own', 'months', 'members', 'quarters', 'captures'];
 const RANGE = { from: '2026-03-01', to: '2026-03-04' };
 const views = (metric = 'views') => ({ metric, ...RANGE });
 const valuesOf = (series: AnalyticsData['series']) =>

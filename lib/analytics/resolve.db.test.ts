@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import type { Source } from '@/lib/data/analytics/scan';
+import { SOURCES } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
 import { refusalOf } from '@/tests/refusal';
@@ -12,7 +12,6 @@ import { at } from '@/tests/times';
 
 const database = testDatabase();
 
-const SOURCES: readonly Source[] = ['own', 'months', 'members', 'quarters', 'captures'];
 const RANGE = { from: '2026-03-01', to: '2026-03-04' };
 const views = (metric = 'views') => ({ metric, ...RANGE });
 const valuesOf = (series: AnalyticsData['series']) =>

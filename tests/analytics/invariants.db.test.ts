@@ -5,7 +5,7 @@ import { law } from '@/tests/laws';
 import type { Answer } from '@/tests/reference/answer';
 import { ask } from '@/tests/worlds/ask';
 import { holdInvariants, unlimited } from '@/tests/worlds/invariants/of-one-world';
-import { expectSame, layerFor, SOURCES, storeWorld } from '@/tests/worlds/product';
+import { expectSame, LAYERS, layerFor, storeWorld } from '@/tests/worlds/product';
 import { queryArbitrary, toParams } from '@/tests/worlds/queries';
 import { ZONES } from '@/tests/worlds/settings';
 import { createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
@@ -61,14 +61,14 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
           const drawn = toParams(world, { ...query, tz: undefined });
           if (drawn === null) continue;
           const captures = await ask(here, drawn, 'captures');
-          for (const source of SOURCES) {
+          for (const source of LAYERS) {
             expectSame(await ask(here, drawn, source), captures, `${source}: ${JSON.stringify(drawn)}`);
           }
           // Organisations have different uuids, by which equal totals are ranked.
           const params = { ...drawn, top_n: 50 };
           const what = JSON.stringify(params);
           const abroad = inOrderOfIds(await ask(here, { ...params, tz: zone }));
-          for (const source of SOURCES) {
+          for (const source of LAYERS) {
             expectSame(
               inOrderOfIds(await ask(there, params, source)),
               abroad,

@@ -4,7 +4,7 @@ import { findCaller } from '@/lib/auth/callers';
 import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
-import type { Source } from '@/lib/data/analytics/scan';
+import { SOURCES, type Source } from '@/lib/data/analytics/scan';
 import type { Statement } from '@/lib/data/db/limited-pool';
 import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
@@ -61,7 +61,7 @@ describe('the statements of a cold request', () => {
         metric === 'growth_rate_pop' ? { base_metric: entity === 'video' ? 'views' : 'followers' } : {};
       const modes = isRateOnly(metric) ? ['rate'] : ['new', 'cumulative'];
       for (const mode of modes) {
-        for (const source of [undefined, 'own', 'months', 'members', 'quarters', 'captures'] as const) {
+        for (const source of [undefined, ...SOURCES]) {
           expect(await count({ ...base, ...more, mode }, source)).toBeLessThanOrEqual(2);
         }
         expect(await count({ ...base, ...more, mode, tz: 'Asia/Kathmandu' })).toBeLessThanOrEqual(2);
@@ -78,7 +78,7 @@ describe('the statements of a cold request', () => {
   it.each(breakdowns)(
     'are at most two for $metric of a $entity broken down by $by',
     async ({ entity, metric, by }) => {
-      for (const source of ['own', 'months', 'members', 'quarters', 'captures'] as const) {
+      for (const source of SOURCES) {
         const params = {
           entity,
           entity_id: ids[entity],

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '@/lib/data/analytics/scan';
+import { SOURCES, type Source } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { readVectorRecords, readVectors, titled } from '@/tests/vectors/vectors';
 import { ask } from '@/tests/worlds/ask';
@@ -22,9 +22,7 @@ beforeAll(async () => {
 describe('the product answers every given query', () => {
   it.each(titled(vectors.cases))('%s', async (_title, { query, expected }) => {
     const own = query.tz === undefined || query.tz === vectors.timezone;
-    const sources: readonly (Source | undefined)[] = own
-      ? [undefined, 'own', 'months', 'members', 'quarters', 'captures']
-      : ['quarters', 'captures'];
+    const sources: readonly (Source | undefined)[] = own ? [undefined, ...SOURCES] : ['quarters', 'captures'];
     for (const source of sources) {
       const got = await ask(tenant, query, source);
       for (const name of ['series', 'compare_series', 'breakdown_series'] as const) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SOURCES } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { ask } from '@/tests/worlds/ask';
 import { createTenant, fill, ingest } from '@/tests/worlds/store';
@@ -24,10 +25,7 @@ describe('the worked example comes out to the digit, through ingest and resolver
     for (const records of batches) await ingest(tenant, records);
     await fill(tenant, example.campaigns);
     for (const { params, values, first_data_date, baselines } of example.asked) {
-      const sources =
-        params.tz === undefined
-          ? (['own', 'months', 'members', 'captures', undefined] as const)
-          : [undefined];
+      const sources = params.tz === undefined ? [...SOURCES, undefined] : [undefined];
       for (const source of sources) {
         const got = await ask(tenant, params, source);
         const what = `${JSON.stringify(params)} from ${source ?? 'the layer of its choice'}`;

@@ -28,6 +28,7 @@ import { videoLeaderboard as videoList } from '@/lib/contract/insights/video-lea
 import { readApiKey } from '@/lib/data/accounts/api-keys';
 import { readUse } from '@/lib/data/accounts/use';
 import { readMemberships } from '@/lib/data/accounts/users';
+import { SOURCES } from '@/lib/data/analytics/scan';
 import { countCampaigns, listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
 import { countCreators, listCreators, readCreator } from '@/lib/data/catalogue/creators';
 import { readFilterIds } from '@/lib/data/catalogue/ids';
@@ -367,12 +368,11 @@ describe('statements', () => {
         };
         for (const metric of METRIC_IDS.filter((id) => hasMetric(entity, id))) {
           const more: Record<string, string> = metric === 'growth_rate_pop' ? { base_metric: 'views' } : {};
-          for (const source of ['own', 'months', 'members', 'captures'] as const)
-            await of.ask({ ...base, ...more, metric }, source);
+          for (const source of SOURCES) await of.ask({ ...base, ...more, metric }, source);
         }
         await of.ask({ ...base, metric: 'views', hide_auto: '1', tz: 'Asia/Tokyo' });
       }
-      for (const source of ['own', 'months', 'members', 'captures'] as const) {
+      for (const source of SOURCES) {
         for (const [entity, breakdown, metric] of [
           ['campaign', 'video', 'views'],
           ['campaign', 'creator', 'likes'],

@@ -2,7 +2,7 @@
  * The product under the laws: a generated world is stored, queried through a layer, and compared with the reference.
  */
 import { expect } from 'vitest';
-import type { Source } from '@/lib/data/analytics/scan';
+import { SOURCES, type Source } from '@/lib/data/analytics/scan';
 import type { Database } from '@/lib/data/db/client';
 import { type Answer, answer } from '../reference/answer';
 import { entitiesOf } from '../reference/programs';
@@ -15,14 +15,7 @@ import { createTenant, perform, type Tenant, uuidOf } from './store';
 import type { GeneratedWorld } from './world';
 
 /** Every layer, and the one that the product chooses. */
-export const SOURCES: readonly (Source | undefined)[] = [
-  undefined,
-  'own',
-  'months',
-  'members',
-  'quarters',
-  'captures',
-];
+export const LAYERS: readonly (Source | undefined)[] = [undefined, ...SOURCES];
 /** Those that hold the days of any zone. */
 const OF_ANY_ZONE: readonly Source[] = ['quarters', 'captures'];
 
@@ -35,7 +28,7 @@ export async function storeWorld(db: Database, world: GeneratedWorld): Promise<T
 /** The layer that a number picks of those that hold the days of the asked zone. */
 export function layerFor(world: GeneratedWorld, params: Params, layer: number): Source | undefined {
   const own = params.tz === undefined || params.tz === world.zone;
-  const sources = own ? SOURCES : OF_ANY_ZONE;
+  const sources = own ? LAYERS : OF_ANY_ZONE;
   return sources[layer % sources.length];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createProject } from '@/lib/commands/projects/projects';
+import { SOURCES } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { verifiedOrganisations } from '@/tests/ingest';
 import { creator, type Organisation, video, voided } from '@/tests/organisation';
@@ -140,7 +141,7 @@ it('sums a project over its own videos, by day and by level, and its creators’
   const ask = { entity: 'project', from: '2026-03-01', to: '2026-03-03' };
   const main = { ...ask, entity_id: await of.project() };
   const second = { ...ask, entity_id: project_id };
-  for (const source of ['own', 'months', 'members', 'captures'] as const) {
+  for (const source of SOURCES) {
     expect(await of.values({ ...main, metric: 'views' }, source)).toEqual([null, 10, 10]);
     expect(await of.values({ ...second, metric: 'views' }, source)).toEqual([null, 100, 100]);
     expect(await of.values({ ...second, metric: 'views', mode: 'cumulative' }, source)).toEqual([

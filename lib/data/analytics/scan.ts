@@ -21,7 +21,8 @@ const raw = Prisma.raw;
  * `months`: as `own`, but constituents are ranked by months and days; `quarters`: the entity's own sums by quarter of an
  * hour, its constituents from their captures. All return the same numbers.
  */
-export type Source = 'own' | 'months' | 'members' | 'quarters' | 'captures';
+export const SOURCES = ['own', 'months', 'members', 'quarters', 'captures'] as const;
+export type Source = (typeof SOURCES)[number];
 
 /** A table of additive rows. */
 export interface Table {
