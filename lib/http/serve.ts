@@ -89,7 +89,7 @@ export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<
 
 /**
  * An operation for them that only reads, and only what evictions cover: every write that changes its answer moves the
- * organisation's counter (docs/decisions/0049). It may run on a replica, and twice.
+ * organisation's counter (docs/decisions/0053). It may run on a replica, and twice.
  */
 export function reading<E extends Endpoint & SecuredEndpoint, Query = QueryOf<E>>(
   declared: E,
