@@ -2,7 +2,7 @@ import { insertApiKey } from '@/lib/data/accounts/api-keys';
 import { insertUser } from '@/lib/data/accounts/users';
 import type { Organisation } from './organisation';
 
-/** A key and a signed-in owner of an organisation, as the look-ups of callers find them. */
+/** A key and a signed-in owner of an organisation, as the lookups of callers find them. */
 export async function makeCallers({ db, scope, now }: Organisation) {
   const { orgId } = scope;
   const name = `caller-${orgId}`;

@@ -146,7 +146,7 @@ describe('keys', () => {
     );
   });
 
-  it('of the global tables are those of look-ups before the organisation is known, and no other', async () => {
+  it('of the global tables are those of lookups before the organisation is known, and no other', async () => {
     const others = (await indexes()).filter(
       ({ table, first }) => GLOBAL.includes(table) && first !== 'org_id',
     );
@@ -321,7 +321,7 @@ describe('statements', () => {
       byWork.set(name, watch.take());
     };
 
-    // As where organisations lie on several servers: on one, the look-up of a caller joins the evictions.
+    // As where organisations lie on several servers: on one, the lookup of a caller joins the evictions.
     const several = openDatabase(`${database.url}?distributed=true`);
     const seen = watchStatements(several);
     const { key, session } = await makeCallers(of);

@@ -20,7 +20,7 @@ const offsets = new Map<string, number>();
 
 /** "`tz` decides the local day, daylight saving included" */
 export function localDay(instant: number, zone: string): Day {
-  // No zone changes its offset within a quarter of an hour of UTC, so one look-up serves the quarter.
+  // No zone changes its offset within a quarter of an hour of UTC, so one lookup serves the quarter.
   const quarter = Math.floor(instant / 900_000);
   const key = `${zone} ${quarter}`;
   let offset = offsets.get(key);

@@ -16,7 +16,7 @@ interface StoredApiKey {
   expiresAt: Date | null;
   revokedAt: Date | null;
   organisation: Organisation;
-  /** Reads the evictions there, if the look-up has not. */
+  /** Reads the evictions there, if the lookup has not. */
   evictions: () => Promise<Evictions>;
   /** Calls claimed on the day by all processes, after this claim; null: nothing was claimed. */
   callsClaimed: number | null;

@@ -92,7 +92,7 @@ interface StoredMembership extends Organisation {
   userName: string;
   email: string;
   role: Role;
-  /** Reads the evictions of the organisation, if the look-up has not. */
+  /** Reads the evictions of the organisation, if the lookup has not. */
   evictions: () => Promise<Evictions>;
 }
 

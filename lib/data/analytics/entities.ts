@@ -12,7 +12,7 @@ export interface VideoDetails {
 
 /**
  * The details of the entity of a narrow id, as an expression of one JSON value; null for other kinds than videos. It
- * costs two look-ups a row, so it belongs to the few rows that an answer shows.
+ * costs two lookups a row, so it belongs to the few rows that an answer shows.
  */
 export function detailsOf(scope: Scope, entity: EntityType, id: Prisma.Sql): Prisma.Sql {
   if (entity !== 'video') return Prisma.sql`NULL::json`;

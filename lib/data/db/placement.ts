@@ -17,7 +17,7 @@ export const LOCAL_TABLES: readonly string[] = [
   'memberships',
   'invitations',
   'api_keys',
-  // Counted by the look-up of keys.
+  // Counted by the lookup of keys.
   'api_call_counters',
   // One queue for all.
   'jobs',

@@ -111,7 +111,7 @@ export interface KnownEvictions {
 }
 
 /**
- * For a look-up of callers with their organisation `o`: its parts that read the evictions there, and what turns a row
+ * For a lookup of callers with their organisation `o`: its parts that read the evictions there, and what turns a row
  * into them. Of another organisation than the known one the joined statement reads the counter alone. Where directory
  * and organisations are on several servers, a second statement reads them once the organisation is known.
  */
