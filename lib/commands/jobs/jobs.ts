@@ -14,8 +14,8 @@ import {
   type JobKind,
   releaseJob,
   renewLease,
-  requestNightlyJobs,
 } from '@/lib/data/writes/jobs';
+import { requestNightlyJobs } from '@/lib/data/writes/nightly-jobs';
 import { MS_PER_DAY } from '@/lib/time/day';
 import { nightlyStep } from './nightly';
 
