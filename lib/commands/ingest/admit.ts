@@ -4,8 +4,8 @@ import type { Scope } from '@/lib/data/db/scope';
 import { admitVideos, readEntryRules } from '@/lib/data/tracking/statuses';
 import { TRACKING_MODES } from '@/lib/domain/tracking';
 import type { Zone } from '@/lib/time/zone';
-import { isMoved } from './days';
 import type { EntityUpdate } from './histories/update';
+import { isMoved } from './reach';
 
 /**
  * Decides which new videos count, by what is followed of their creators, and into which campaigns they go. Returns the

@@ -4,8 +4,8 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { deleteForsaken, insertUnfollowed, readAwaited } from '@/lib/data/tracking/awaited';
 import { setPlatformId } from '@/lib/data/tracking/waiting';
-import { isMoved } from './days';
 import type { EntityUpdate } from './histories/update';
+import { isMoved } from './reach';
 import { identityOf, namedIn } from './records/mentions';
 import type { Copy, FoundEntities } from './records/route';
 

@@ -1,54 +1,19 @@
 import type { MembershipChange } from '@/lib/data/campaigns/membership';
-import { type GroupMember, readGainedFollowers, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
+import { readGainedFollowers, rebuildGroups } from '@/lib/data/days/groups';
 import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
 import { recomputeQuarters } from '@/lib/data/days/quarters';
-import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
+import { type EntityDaySpan, recompute } from '@/lib/data/days/recompute';
 import { noteNewest, summarise } from '@/lib/data/days/summaries';
 import { monthsOf, monthsOfVideos, type WrittenVideo } from '@/lib/data/days/touched-months';
 import { spansOfQuarters } from '@/lib/data/days/touched-quarters';
 import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import {
-  ENTITY_TYPES,
-  type EntityType,
-  entityOf,
-  keepsQuarters,
-  type MemberType,
-  ownerColumn,
-  SUMMARISED,
-  sourcesOf,
-} from '@/lib/domain/entities';
-import { type AnyAttribute, perKind, REFERENCES } from '@/lib/domain/fields';
-import type { Day } from '@/lib/time/day';
+import { ENTITY_TYPES, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
-import { type EntityUpdate, isShifted, movesOn } from './histories/update';
-
-/** Entity → the local days on which it changed. */
-type Days = Map<bigint, Set<Day>>;
-/** Entity → the quarters of an hour in which it changed. */
-type Quarters = Map<bigint, Set<number>>;
-
-/** The changes of a call to one kind. */
-interface Changes {
-  updates: readonly EntityUpdate[];
-  days: Days;
-  quarters: Quarters;
-  /** Updates of entities that moved to another owner. */
-  moved: readonly EntityUpdate[];
-}
-
-/** What a call changes of the entities of a kind. */
-interface Reached {
-  days: Days;
-  /** None of a kind whose quarters are not stored. */
-  quarters: Quarters;
-  /** Groups of which more is wrong than these days. */
-  rebuilt: Set<bigint>;
-  /** Entities whose summary may be wrong. */
-  outdated: Set<bigint>;
-}
+import { type EntityUpdate, movesOn } from './histories/update';
+import { add, changesOf, type Days, type Reached, reach, reachThrough } from './reach';
 
 /** Recomputes the days and summaries that the updates touch: members before the kinds that sum them. */
 export async function refreshDays(
@@ -59,14 +24,7 @@ export async function refreshDays(
   /** Campaigns that videos of the call joined or left. */
   memberships: readonly MembershipChange[],
 ): Promise<void> {
-  const changes = perKind(
-    (kind): Changes => ({
-      updates: updates[kind],
-      days: touched(updates[kind], zone.dayOf),
-      quarters: touched(updates[kind], quarterOf),
-      moved: updates[kind].filter((update) => isMoved(kind, update)),
-    }),
-  );
+  const changes = changesOf(zone, updates);
   const moved = updates[SUMMARISED].filter(movesOn).map(({ entity }) => entity.id);
   const reached = new Map<EntityType, Reached>();
   for (const kind of ENTITY_TYPES) {
@@ -126,119 +84,6 @@ async function addGained(
     add(days, campaignId, [zone.dayOf(atMs)]);
     add(quarters, campaignId, [quarterOf(atMs)]);
   }
-}
-
-/** What changes of a kind that sums the days of members which themselves sum others. */
-async function reachThrough(
-  tx: Transaction,
-  scope: Scope,
-  kind: EntityType,
-  member: MemberType,
-  { days: touched, outdated: summaries }: Reached,
-): Promise<Reached> {
-  const days: Days = new Map();
-  const outdated = new Set<bigint>();
-  const links = await readGroupsOf(tx, scope, kind, member, [...new Set([...touched.keys(), ...summaries])]);
-  for (const { groupId, memberId } of links) {
-    const own = touched.get(memberId);
-    if (own) add(days, groupId, own);
-    if (summaries.has(memberId)) outdated.add(groupId);
-  }
-  return { days, quarters: new Map(), rebuilt: new Set(), outdated };
-}
-
-/** What changes of a kind whose members' captures changed. */
-async function reach(
-  tx: Transaction,
-  scope: Scope,
-  kind: EntityType,
-  changes: Readonly<Record<MemberType, Changes>>,
-): Promise<Reached> {
-  const days: Days = new Map();
-  const quarters: Quarters = new Map();
-  const rebuilt = new Set<bigint>();
-  const outdated = new Set<bigint>();
-  for (const { member, path } of sourcesOf(kind)) {
-    const { updates, days: touched, quarters: touchedQuarters, moved } = changes[member];
-    // Usually none: the captures of most calls are the newest of videos that already have data.
-    const shifted = member === SUMMARISED ? updates.filter(isShifted) : [];
-    const owner = ownerColumn(member, path);
-    if (path.length === 0) addAll(days, touched);
-    else if (owner !== null) {
-      const history = await historyOf(tx, scope, moved);
-      for (const { entity, attributes } of updates) {
-        const own = [...(touched.get(entity.id) ?? []), ...(history.get(entity.id) ?? [])];
-        add(days, ownerIn(attributes, owner), own);
-        add(days, ownerIn(entity.attributes, owner), own);
-      }
-      for (const { entity, attributes } of [...shifted, ...moved]) {
-        outdated.add(ownerIn(attributes, owner)).add(ownerIn(entity.attributes, owner));
-      }
-    } else {
-      const links = await readGroupsOf(tx, scope, kind, member, [...touched.keys()]);
-      for (const { groupId, memberId } of links) {
-        add(days, groupId, touched.get(memberId) ?? []);
-        if (keepsQuarters(kind)) add(quarters, groupId, touchedQuarters.get(memberId) ?? []);
-      }
-      // A video that moved to another creator changes, on every day, the followers that its groups count.
-      for (const id of groupsHolding(links, moved)) rebuilt.add(id);
-      for (const id of groupsHolding(links, shifted)) outdated.add(id);
-    }
-  }
-  return { days, quarters, rebuilt, outdated };
-}
-
-/** The groups that hold any of the updated members. */
-function groupsHolding(links: readonly GroupMember[], updates: readonly EntityUpdate[]): Set<bigint> {
-  const ids = new Set(updates.map((update) => update.entity.id));
-  return new Set(links.filter((link) => ids.has(link.memberId)).map((link) => link.groupId));
-}
-
-async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUpdate[]): Promise<Days> {
-  const days: Days = new Map();
-  if (moved.length === 0) return days;
-  const keys = await readDaysOf(
-    tx,
-    scope,
-    moved.map((update) => update.entity.id),
-  );
-  for (const { id, day } of keys) add(days, id, [day]);
-  return days;
-}
-
-/** The spans of time in which entities changed. */
-function touched(
-  updates: readonly EntityUpdate[],
-  spanOf: (epochMs: number) => number,
-): Map<bigint, Set<number>> {
-  const spans = new Map<bigint, Set<number>>();
-  for (const { entity, upserts, deletes } of updates) {
-    const own = [...upserts, ...deletes].map((row) => spanOf(row.atMs));
-    if (own.length > 0) add(spans, entity.id, own);
-  }
-  return spans;
-}
-
-/** Whether an entity now names another owner. */
-export function isMoved(kind: MemberType, { entity, attributes }: EntityUpdate): boolean {
-  return REFERENCES[kind].some(({ name }) => attributes[name] !== entity.attributes[name]);
-}
-
-/** Our id of the owner that a row names in a column. */
-function ownerIn(attributes: EntityUpdate['attributes'], column: string): bigint {
-  const id = attributes[column as AnyAttribute];
-  if (typeof id !== 'string') throw new Error(`an entity without its ${column}`);
-  return BigInt(id);
-}
-
-function add(spans: Map<bigint, Set<number>>, id: bigint, added: Iterable<number>): void {
-  const own = spans.get(id) ?? new Set();
-  for (const span of added) own.add(span);
-  spans.set(id, own);
-}
-
-function addAll(days: Days, added: Days): void {
-  for (const [id, own] of added) add(days, id, own);
 }
 
 function spansOf(zone: Zone, days: Days): EntityDaySpan[] {
