@@ -43,7 +43,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
     runCommand(requirePython(), ['-'], { env: environmentOf(installation), input: code }),
   r: async (code, installation) => {
     const program = findR();
-    if (program) return runCommand(program, ['-e', code], { env: environmentOf(installation) });
+    if (program) await runCommand(program, ['-e', code], { env: environmentOf(installation) });
     return callOf(code, installation);
   },
   powerquery: callOf,
@@ -119,7 +119,7 @@ async function connectAgent(code: string): Promise<string> {
   return tools.map(({ name }) => name).join('\n');
 }
 
-/** For languages that are not here: makes the call that the code writes down, and returns the download. */
+/** For languages that may not be here: makes the call that the code writes down, and returns the download. */
 async function callOf(code: string, { key, served }: Installation): Promise<string> {
   const [address, ...more] = code.match(/(?<=")https?:\/\/[^"]+(?=")/g) ?? [];
   expect(more).toEqual([]);

@@ -94,6 +94,12 @@ async function reading<T>(work: () => Promise<T>) {
 const listed = async () => (await http.get(videoListAnswer, '/videos')).data[0]?.views;
 const onReplica = { statements: 1, counted: { answered: 1 } };
 
+/** The primary reads, and nothing is sent to the standby. */
+async function expectAlone(views: number): Promise<void> {
+  const { shown, counted } = await reading(listed);
+  expect({ shown, counted }).toEqual({ shown: views, counted: {} });
+}
+
 const QUESTIONS = [
   'analytics?entity=campaign&entity_id={campaign}&metric=views&to=2026-03-04',
   'analytics/aggregate/video-leaderboard?from=2026-03-01&to=2026-03-04',
@@ -189,7 +195,7 @@ it('leaves a silent standby alone, and uses it again when it answers', async () 
   relay.hold();
   expect(await reading(listed)).toMatchObject({ shown: 300, counted: { failed: 1 } });
   expect(changes).toEqual(['1 away']);
-  expect(await reading(listed)).toMatchObject({ shown: 300, counted: {} });
+  await expectAlone(300);
   relay.release();
   await until(async () => (await reading(listed)).counted.answered === 1);
   await replicas.close();
@@ -201,7 +207,7 @@ it('leaves a stopped standby alone, and uses it again after its start', async ()
   await standby.stop();
   await ingest(400);
   expect(await reading(listed)).toMatchObject({ shown: 400, counted: { failed: 1 } });
-  expect(await reading(listed)).toMatchObject({ shown: 400, counted: {} });
+  await expectAlone(400);
   await standby.restart();
   await until(async () => (await reading(listed)).counted.answered === 1);
 });

@@ -10,6 +10,8 @@ const http = testHttp();
 
 const WRITES = 25;
 const READERS = 4;
+/** So many states must be shown, or reads and writes have hardly overlapped. */
+const SHOWN = 4;
 
 /** Writes a later capture of a video, one view higher than the one before. */
 async function write(platform_id: string, count: number): Promise<void> {
@@ -26,33 +28,31 @@ describe.each([
   test('shows at least the last that was answered before it was sent', async () => {
     const db = openDatabase(http.databaseUrl + query);
     try {
-      let answered = 1;
+      let [answered, isOver] = [1, false];
       await write(servers, answered);
       const id = (await http.get(videoListAnswer, `/videos?search=${servers}`)).data[0]?.id;
       const path = `/analytics?entity=video&entity_id=${id}&metric=views&mode=cumulative&from=2026-03-01&to=2026-03-05`;
-      const written = new Set<number>();
+      const shown = new Set<number>();
       const reader = async () => {
         const process = http.otherProcess({ db });
-        let reads = 0;
-        while (answered < WRITES) {
+        while (!isOver) {
           const before = answered;
           const { data } = await process.get(analyticsAnswer, path);
           const value = data.totals[0]?.value ?? 0;
           expect(value).toBeGreaterThanOrEqual(before);
-          written.add(value);
-          reads += 1;
+          shown.add(value);
         }
-        return reads;
       };
-      const readers = Array.from({ length: READERS }, reader);
-      for (let count = 2; count <= WRITES; count++) {
+      const reading = Promise.all(Array.from({ length: READERS }, reader));
+      reading.catch(() => {
+        isOver = true;
+      });
+      for (let count = 2; !isOver && (count <= WRITES || shown.size < SHOWN); count++) {
         await write(servers, count);
         answered = count;
       }
-      const reads = await Promise.all(readers);
-      expect(reads.every((count) => count > 0)).toBe(true);
-      // They did overlap.
-      expect(written.size).toBeGreaterThan(3);
+      isOver = true;
+      await reading;
     } finally {
       await db.$disconnect();
     }
