@@ -22,7 +22,7 @@ const SETTINGS = {
   wal_retrieve_retry_interval: '100ms',
 };
 
-export interface Standby {
+interface Standby {
   primaryUrl: string;
   /** Of the standby; a restart may change the port. */
   url(): string;

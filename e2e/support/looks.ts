@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** Of each look that texts of a page have, so many are checked: one may be covered, or scrolled out of its box. */
+/** How many texts of each look are checked: one may be covered, or scrolled out of its box. */
 const OF_EACH_LOOK = 3;
 
-/** The attribute of the texts that stand for all that look the same. */
+/** The attribute of the texts that are checked for all that look the same. */
 export const LOOK = 'data-look';
 
 /**

@@ -168,8 +168,8 @@ export function isGroup(type: EntityType): boolean {
 }
 
 /**
- * Whether the captures that a kind sums are stored summed by quarter of an hour too: they are those of many, and few enough
- * to be read whole when a quarter changes. What sums through others has more of them.
+ * Whether a kind's sums by quarter of an hour are stored. They spare an answer the captures of many members; a kind that
+ * sums through others has too many of these to read them again whenever a quarter changes.
  */
 export function keepsQuarters(type: EntityType): boolean {
   return isGroup(type) && !entityOf(type).through;

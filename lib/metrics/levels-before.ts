@@ -24,7 +24,7 @@ interface Neighbours {
 /** Levels before an instant. */
 interface KnownLevels {
   levels: Counts;
-  /** Counters whose level may be higher than `levels` says, which is more than 0 then. */
+  /** Counters of which `levels` holds a lower bound only, above 0. */
   floors: ReadonlySet<AnyCounter>;
 }
 

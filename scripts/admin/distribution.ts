@@ -18,7 +18,7 @@ export const distribute: AdminCommand = async (args, { url }) => {
     const tables = await readPlacedTables(client);
     const left = tables.filter((name) => isPlaced(name, placements));
     const moved = tables.filter((name) => !left.includes(name));
-    // With the others beside it: all rows of an organisation lie on one server.
+    // The others lie with it, so that one server has all rows of an organisation.
     const first = tables.find(isDistributedTable);
     for (const name of moved) {
       console.error(

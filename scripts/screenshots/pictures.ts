@@ -19,7 +19,7 @@ const CAMPAIGN: Subject = { entity: 'campaign', list: '/campaigns?sort=-views&li
 
 export const SIZE = { width: 1440, height: 900 } as const;
 export const SCHEMES = ['light', 'dark'] as const;
-export type Scheme = (typeof SCHEMES)[number];
+type Scheme = (typeof SCHEMES)[number];
 
 export const PICTURES: readonly Picture[] = [
   {

@@ -9,7 +9,7 @@ const MS_PER_DAY = 86_400_000;
 /** Views a day of each video. */
 const VIEWS_A_DAY = { 1: 300, 2: 20, 3: 0 } as const;
 
-export interface DocsWorld {
+interface DocsWorld {
   creatorId: string;
   campaignId: string;
   projectId: string;

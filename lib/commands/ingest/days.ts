@@ -71,7 +71,7 @@ function addLeft({ rebuilt, outdated }: Reached, memberships: readonly Membershi
   }
 }
 
-/** A campaign that a creator's first video joined is wrong on all days on which that creator's followers were captured. */
+/** A campaign that the first video of a creator joined is wrong wherever that creator's followers were captured. */
 async function addGained(
   tx: Transaction,
   scope: Scope,

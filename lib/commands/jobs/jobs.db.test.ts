@@ -104,7 +104,7 @@ const counted = async (of: Organisation) => ({
 });
 const readStep = (of: Organisation) =>
   of.db.job.findFirstOrThrow({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
-/** Writes of every organisation so far, as if the newest had been then: they are told by the database's own clock. */
+/** Makes it the time of each organisation's last write, which is otherwise the time of the database's own clock. */
 async function setLastWrites(at: string): Promise<void> {
   await database.db.$executeRaw`
     INSERT INTO cache_counters (org_id, seq) SELECT org_id, (extract(epoch FROM ${at}::timestamptz) * 1000000)::bigint

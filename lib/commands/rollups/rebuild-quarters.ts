@@ -12,9 +12,8 @@ import type { Step, StepOutcome } from './rebuild';
 const KINDS = ENTITY_TYPES.filter(keepsQuarters);
 
 /**
- * One transaction's worth of rebuilding the quarters that changes of too many captures have left. Which are left is read
- * from the entities, so that a change in between only makes the job longer. Their answers come from captures meanwhile, and
- * stay the same.
+ * One transaction's worth of rebuilding the quarters that writes have left to this job. Which these are is read from the
+ * entities, so that a write in between only makes the job longer. Meanwhile captures answer, and the answers are the same.
  */
 export async function rebuildQuartersStep(step: Step): Promise<StepOutcome> {
   const { db, scope, job, runner, now, leaseUntil, batchSize = BATCH_SIZE } = step;

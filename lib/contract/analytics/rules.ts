@@ -28,7 +28,10 @@ const within = (name: string, values: readonly string[]): Schema => ({
   properties: { [name]: { enum: values } },
 });
 
-/** The rule that what meets a condition meets a second one, too; what does not, a third. */
+/**
+ * The rule that what meets a condition meets a second one, too; what does not, a third. Not an object literal, because one
+ * with a `then` looks like a promise.
+ */
 const when = (description: string, condition: Schema, required: Schema, otherwise: Schema = {}): Schema =>
   Object.fromEntries([
     ['description', description],

@@ -26,7 +26,7 @@ interface Answer {
 }
 
 /** Rules between parameters, as the document has them in `x-rules`. */
-export interface QueryRules {
+interface QueryRules {
   /** A JSON Schema of the sent parameters, as an object of texts. */
   parameters?: Readonly<Record<string, unknown>>;
   /** The most days from `from` to `to`. */

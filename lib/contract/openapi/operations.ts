@@ -63,7 +63,7 @@ function requestOf(declared: Endpoint): Pick<ZodOpenApiOperationObject, 'request
 function rulesOf({ rules }: Endpoint): { 'x-rules'?: Readonly<Record<string, unknown>> } {
   if (!rules) return {};
   const description =
-    'from lies on to or before, and not after today in tz; a later to counts as today; with from, the range has at most max_days days';
+    'from is not after to, nor after today in tz; a to after today counts as today; with from, the range has at most max_days days';
   const range = { from: 'from', to: 'to', max_days: rules.maxDays, description };
   return { 'x-rules': { ...(rules.parameters ? { parameters: rules.parameters } : {}), range } };
 }

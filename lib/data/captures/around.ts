@@ -10,7 +10,7 @@ import { type DerivedCapture, lineOf, ofLine } from './read';
 export interface Surroundings {
   /** Effective level per counter after the captures before the instant; null while nothing is known. */
   levels: Counts;
-  /** Counters whose level may be higher than `levels` says, which is more than 0 then. */
+  /** Counters of which `levels` holds a lower bound only, above 0. */
   floors: ReadonlySet<AnyCounter>;
   /** The captures from the instant on, in order of time. */
   following: DerivedCapture[];

@@ -18,8 +18,8 @@ interface QuarterBounds {
 }
 
 /**
- * Compares the quarters of some days with the captures; `isRepair` replaces wrong ones, and those that a change of too many
- * captures has left. The caller holds the organisation's write lock.
+ * Compares the quarters of some days with the captures; `isRepair` replaces wrong ones, and those that a write has left
+ * to a job. The caller holds the organisation's write lock.
  */
 export async function compareQuarters(
   tx: Transaction,
@@ -30,7 +30,7 @@ export async function compareQuarters(
   if (!keepsQuarters(kind)) return { rowsCompared: 0, differences: 0 };
   const bounds = boundsOf(span, zone);
   const columns = (of: string) => raw(list(['entity_id', ...PART_COLUMNS], (column) => `${of}.${column}`));
-  // What is not right anyway is not read, and no difference.
+  // Those that are left to a job are not read, and no difference.
   const right = Prisma.sql`coalesce(e.quarters_until, 'infinity')`;
   const [row] = await tx.$queryRaw<{ compared: number; different: number }[]>`
     WITH ${quarterCtes(scope, kind, spansOf(scope, kind, ids, bounds, right))}
@@ -44,8 +44,9 @@ export async function compareQuarters(
 }
 
 /**
- * Rebuilds a stretch of the quarters of entities. Those that a change has left are right up to its end if they were up to
- * its start: once this has gone from the first to the last without another such change, all of them are.
+ * Rebuilds a stretch of the quarters of entities. Where a write has left them to a job, those up to the end of the stretch
+ * are right afterwards if those before it were. So once this has gone from the first to the last, all are, unless another
+ * write left them again.
  */
 export async function rebuildSomeQuarters(
   tx: Transaction,
@@ -63,7 +64,7 @@ export async function rebuildSomeQuarters(
       AND e.quarters_until < ${end} AND (e.quarters_until >= ${start} OR ${start} = '-infinity')`;
 }
 
-/** (id, start_at, end_at): the stretch of each entity that ends before an instant of its own row `e`, if it begins before. */
+/** (id, start_at, end_at): the stretch for each entity, cut off at an instant of its row `e`. @param until that instant */
 function spansOf(
   scope: Scope,
   kind: EntityType,

@@ -33,8 +33,8 @@ export async function readGroupsOf(
 }
 
 /**
- * The follower captures that campaigns gain with creators none of whose videos they held before videos joined: they are
- * older than the write that made these join, or part of it.
+ * The captures of followers that campaigns gain when the first videos of a creator join: those of the write that made
+ * them join, and all older ones.
  */
 export async function readGainedFollowers(
   tx: Transaction,

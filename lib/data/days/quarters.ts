@@ -15,7 +15,7 @@ import type { QuarterSpan } from './touched-quarters';
  */
 
 const raw = Prisma.raw;
-export const QUARTER_COLUMNS = raw(list(['org_id', 'entity_id', 'quarter', ...PART_COLUMNS]));
+const QUARTER_COLUMNS = raw(list(['org_id', 'entity_id', 'quarter', ...PART_COLUMNS]));
 
 /** How many captures one write sums at most to rebuild all quarters of campaigns; those of more are left to a job. */
 const MOST_CAPTURES = 50_000;
@@ -29,7 +29,7 @@ export async function recomputeQuarters(
 ): Promise<void> {
   if (spans.length === 0 || !keepsQuarters(kind)) return;
   const { table, key } = entityOf(kind);
-  // What is not right anyway need not be kept right.
+  // Those that are left to a job are not kept right.
   await replaceQuarters(
     tx,
     scope,

@@ -9,7 +9,7 @@ export interface QuarterSpan {
   endMs: number;
 }
 
-/** Quarters that are as far apart are read in one stretch: captures of a day are few, and each stretch is a lookup a member. */
+/** Quarters at most a day apart are read in one stretch: a day has few captures, and a stretch costs a lookup a member. */
 const MOST_APART = 96;
 
 /** The stretches that hold the touched quarters of each entity. */

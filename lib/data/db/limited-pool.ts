@@ -87,7 +87,7 @@ async function isBehindPooler(config: Config): Promise<boolean> {
   }
 }
 
-export type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
 /** Begins each transaction with the limit, and wraps each single statement in a transaction. */
 function limitEach(adapter: Adapter, timeoutMs: number): void {

@@ -36,8 +36,7 @@ export async function whyNotReady(url: string | null, patienceMs = PATIENCE_MS):
       return 'The database is a standby, which takes no writes: use the address of the primary.';
     if ((await isSpread(client)) !== (new URL(url).searchParams.get('distributed') === 'true'))
       return WRONG_LAYOUT;
-    const applied = new Set(rows.map(({ name }) => name));
-    const missing = readMigrationNames().find((name) => !applied.has(name));
+    const missing = missingMigration(rows);
     if (missing !== undefined) return `The database lacks the migration ${missing}.`;
     const zone = rows[0]?.zone ?? 'UTC';
     // Instants are read and written without an offset.
@@ -52,10 +51,16 @@ export async function whyNotReady(url: string | null, patienceMs = PATIENCE_MS):
   }
 }
 
+/** The first migration of this build that is not among the applied ones. */
+export function missingMigration(applied: readonly { name: string }[]): string | undefined {
+  const known = new Set(applied.map(({ name }) => name));
+  return readMigrationNames().find((name) => !known.has(name));
+}
+
 let names: string[] | undefined;
 
 /** Servers run in the checkout's root. */
-export function readMigrationNames(): string[] {
+function readMigrationNames(): string[] {
   const folder = path.join(process.cwd(), 'prisma', 'migrations');
   names ??= readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

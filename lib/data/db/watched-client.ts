@@ -1,8 +1,9 @@
 import { Client, type ClientConfig } from 'pg';
 
-/** How often waiting connections are looked at, of which those that waited before are late; how long a probe may take. */
 export interface WatchTimes {
+  /** How often waiting connections are checked. One that was waiting for the same at the check before is late. */
   lateMs: number;
+  /** How long a probe may take. */
   probeMs: number;
 }
 

@@ -1,5 +1,5 @@
 import { type Database, isDistributed, type Sql } from '@/lib/data/db/client';
-import { readMigrationNames, UTC_NAMES } from '@/lib/data/db/readiness';
+import { missingMigration, UTC_NAMES } from '@/lib/data/db/readiness';
 
 /**
  * Why a database must not be read from in place of the primary, as a sentence; null: nothing speaks against it. Throws
@@ -14,8 +14,7 @@ export async function whyUnfit(replica: Database, primary: Database): Promise<st
   if (own.system !== wanted.system || own.name !== wanted.name) return 'It is a standby of another database.';
   // Instants are read without an offset.
   if (!UTC_NAMES.includes(own.zone)) return `Its sessions are in ${own.zone} rather than UTC.`;
-  const applied = new Set(await readApplied(replica));
-  const missing = readMigrationNames().find((name) => !applied.has(name));
+  const missing = missingMigration(await readApplied(replica));
   return missing === undefined ? null : `It lacks the migration ${missing}.`;
 }
 
@@ -36,9 +35,8 @@ async function identify(db: Sql): Promise<Identity> {
   return row;
 }
 
-async function readApplied(db: Sql): Promise<string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
+function readApplied(db: Sql): Promise<{ name: string }[]> {
+  return db.$queryRaw`
     SELECT migration_name AS name FROM _prisma_migrations
     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  return rows.map(({ name }) => name);
 }

@@ -116,18 +116,18 @@ export interface KnownEvictions {
  * and organisations are on several servers, a second statement reads them once the organisation is known.
  */
 export function evictionLookup(db: Database, known: KnownEvictions | null) {
-  const isBeside = isDistributed(db);
+  const isApart = isDistributed(db);
   const since =
     known === null
       ? Prisma.sql`0::bigint`
       : Prisma.sql`(CASE o.org_id WHEN ${known.orgId} THEN ${known.since}::bigint ELSE coalesce(c.seq, 0) END)`;
   return {
-    columns: isBeside
+    columns: isApart
       ? Prisma.sql`0::float8 AS seq, 0::float8 AS after, NULL::json AS evicted`
       : evictionColumns(since),
-    join: isBeside ? Prisma.empty : Prisma.sql`LEFT JOIN cache_counters c ON c.org_id = o.org_id`,
+    join: isApart ? Prisma.empty : Prisma.sql`LEFT JOIN cache_counters c ON c.org_id = o.org_id`,
     async read({ orgId, ...row }: EvictionRow & { orgId: number }): Promise<Evictions> {
-      return isBeside ? readOne(db, orgId, known?.orgId === orgId ? known.since : 0) : toEvictions(row);
+      return isApart ? readOne(db, orgId, known?.orgId === orgId ? known.since : 0) : toEvictions(row);
     },
   };
 }

@@ -7,8 +7,7 @@ import { routeOf } from './route-patterns';
 
 /**
  * The content of /api/metrics, in the format of Prometheus: requests by route and status, their times, the replicas and
- * the process.
- * prom-client is loaded once for all routes (next.config.ts), so all of them count into the same registry.
+ * the process. prom-client is loaded once for all routes (next.config.ts), so all of them count into the same registry.
  */
 
 const LABELS = ['method', 'route', 'status'] as const;
