@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { freePort } from '../scripts/free-port';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { stagedHome } from '../scripts/postgres/staging';
-import { freePort, untilReady } from './server';
+import { untilReady } from './server';
 import { makeOrganisationsAt } from './support/organisation';
 import { settled, test } from './support/test';
 

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { freePort } from '../scripts/free-port';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { type PgBouncer, startPgBouncer } from '../tests/pgbouncer';
-import { freePort, untilReady } from './server';
+import { untilReady } from './server';
 import { makeOrganisationsAt } from './support/organisation';
 import { settled, test } from './support/test';
 

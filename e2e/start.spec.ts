@@ -5,9 +5,10 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { freePort } from '../scripts/free-port';
 import { ensurePostgres } from '../scripts/postgres/ensure';
 import { isAlive } from '../scripts/postgres/processes';
-import { freePort, untilReady } from './server';
+import { untilReady } from './server';
 import { makeOrganisationsAt } from './support/organisation';
 import { test } from './support/test';
 

@@ -1,9 +1,9 @@
 /** A test's own Redis, on a free port of this machine; found, or installed if this user may. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@redis/client';
+import { freePort } from '@/scripts/free-port';
 import { requireProgram } from './debian-package';
 
 export interface TestRedis {
@@ -54,14 +54,4 @@ async function failed(server: ChildProcess, program: string): Promise<never> {
 function findRedis(): string {
   const places = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
   return requireProgram(places, 'redis-server', 'Redis for the tests of what processes share');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('there is no free port');
-  return address.port;
 }

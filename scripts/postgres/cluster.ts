@@ -1,8 +1,8 @@
 /** Creates one PostgreSQL cluster in a folder and starts it. Other modules decide who runs it and who shares it. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../free-port';
 import { PostgresUnavailable, program } from './binaries';
 import { explainFailure } from './failure';
 import { writeKept } from './kept-file';
@@ -168,18 +168,6 @@ async function clearRemains(data: string): Promise<void> {
   const found = readPidFile(data);
   if (!found || !isServerOf(found.pid, data))
     rmSync(path.join(data, 'postmaster.pid'), { force: true, recursive: true });
-}
-
-/** A port that nobody listens on: `wanted`, or any; 0 where it is taken. */
-function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => (wanted > 0 ? resolve(0) : reject(error)));
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 function lastError(logFile: string): string {
