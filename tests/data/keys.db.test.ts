@@ -66,6 +66,7 @@ import {
   voided,
   watchStatements,
 } from '@/tests/organisation';
+import { mentionPattern, mentionsIn, serversOf, unscoped } from './statement-checks';
 
 /** Every key and every statement leads with org_id, so that tables can be distributed by organisation. */
 
@@ -201,108 +202,6 @@ describe('keys', () => {
         SELECT FROM pg_attribute WHERE attrelid = f.conrelid AND attnum = ANY (f.conkey) AND attname = 'org_id'
       )`;
     expect(rows).toEqual([]);
-  });
-});
-
-/** A mention of a tenant table in a statement: the table, and the alias of its columns. */
-interface Mention {
-  table: string;
-  name: string;
-  verb: string;
-}
-
-const KEYWORDS =
-  /^(where|set|on|using|join|left|right|full|cross|inner|group|order|limit|union|as|values|select|default|natural|returning|having|window|for|offset)$/i;
-
-function mentionPattern(tables: readonly string[]): RegExp {
-  return new RegExp(
-    String.raw`\b(from|join|update|into|using)\s+(?:only\s+)?(?:"?public"?\.)?"?(${tables.join('|')})"?(?![\w".])(?:\s+(?:as\s+)?"?(\w+)"?)?`,
-    'gi',
-  );
-}
-
-function mentionsIn(text: string, tables: readonly string[]): Mention[] {
-  return [...text.matchAll(mentionPattern(tables))].map(([, verb = '', table = '', alias]) => ({
-    table: table.toLowerCase(),
-    name: alias && !KEYWORDS.test(alias) ? alias : table,
-    verb: verb.toLowerCase(),
-  }));
-}
-
-/** The mentions of tenant tables that the statement does not restrict to one organisation. */
-function unscoped(text: string, tables: readonly string[]): Mention[] {
-  return mentionsIn(text, tables).filter(({ table, name, verb }) => {
-    if (verb === 'into')
-      return !new RegExp(
-        String.raw`into\s+(?:"?public"?\.)?"?${table}"?(?:\s+as\s+\w+)?\s*\(\s*"?org_id"?`,
-        'i',
-      ).test(text);
-    const column = String.raw`(?:"?public"?\.)?"?${name}"?\."?org_id"?`;
-    const bare = name.toLowerCase() === table ? String.raw`|(?<![\w".])"?org_id"?\s*=\s*\$\d` : '';
-    return !new RegExp(String.raw`${column}\s*=|=\s*${column}(?![\w"])${bare}`, 'i').test(text);
-  });
-}
-
-/** What keeps a statement from running on one server where organisations lie on several. */
-function serversOf(text: string, tables: readonly string[]): string[] {
-  const own = [...new Set(mentionsIn(text, tables).map(({ table }) => table))];
-  const spread = own.filter(isDistributedTable);
-  const local = own.filter((table) => LOCAL_TABLES.includes(table));
-  const written = [...text.matchAll(/\b(?:insert\s+into|update|delete\s+from)\s+(?:"?public"?\.)?"?(\w+)/gi)]
-    .map(([, table = '']) => table)
-    .filter((table) => tables.includes(table));
-  const problems: string[] = [];
-  if (spread.length > 0 && local.length > 0)
-    problems.push(`joins ${local} of the coordinator with ${spread}`);
-  if (spread.length > 0 && new Set(written).size > 1) problems.push(`writes ${[...new Set(written)]}`);
-  return problems;
-}
-
-describe('the check of statements', () => {
-  const tables = ['videos', 'entity_days', 'campaigns'];
-  const all = [...tables, 'api_keys', 'organisations'];
-
-  it.each([
-    ['SELECT * FROM videos WHERE video_id = $1', ['videos']],
-    [
-      'SELECT * FROM videos v JOIN entity_days d ON d.entity_id = v.video_id WHERE v.org_id = $1',
-      ['entity_days'],
-    ],
-    ['UPDATE videos v SET views = 1 WHERE v.video_id = $1', ['videos']],
-    ['DELETE FROM entity_days WHERE entity_id = $1', ['entity_days']],
-    ['INSERT INTO videos (video_id) VALUES ($1)', ['videos']],
-    ['SELECT 1 FROM "public"."campaigns" WHERE "public"."campaigns"."uuid" = $1', ['campaigns']],
-    ['DELETE FROM x USING videos v WHERE v.video_id = x.id', ['videos']],
-  ])('flags %s', (text, flagged) => {
-    expect(unscoped(text, tables).map(({ table }) => table)).toEqual(flagged);
-  });
-
-  it.each([
-    'SELECT * FROM videos WHERE org_id = $1 AND video_id = $2',
-    'SELECT * FROM videos v JOIN entity_days AS d ON d.org_id = v.org_id WHERE v.org_id = $1',
-    'UPDATE videos v SET views = 1 FROM k WHERE v.org_id = $1',
-    'INSERT INTO videos (org_id, video_id) SELECT $1, 2',
-    'SELECT 1 FROM "public"."campaigns" WHERE ("public"."campaigns"."org_id" = $1)',
-    'SELECT 1 FROM organisations',
-  ])('passes %s', (text) => {
-    expect(unscoped(text, tables)).toEqual([]);
-  });
-
-  it.each([
-    ['SELECT FROM api_keys k JOIN videos v ON v.org_id = k.org_id WHERE v.org_id = $1', 'joins'],
-    ['SELECT (SELECT count(*) FROM videos WHERE org_id = $1), (SELECT count(*) FROM api_keys)', 'joins'],
-    ['WITH g AS (DELETE FROM entity_days WHERE org_id = $1) INSERT INTO videos (org_id) SELECT $1', 'writes'],
-  ])('flags servers in %s', (text, problem) => {
-    expect(serversOf(text, all).join()).toContain(problem);
-  });
-
-  it.each([
-    'SELECT FROM organisations o JOIN videos v ON v.org_id = o.org_id WHERE v.org_id = $1',
-    'SELECT FROM organisations o JOIN api_keys k ON k.org_id = o.org_id',
-    'INSERT INTO videos (org_id) SELECT $1 ON CONFLICT (org_id) DO UPDATE SET views = 1',
-    'UPDATE videos v SET views = d.views FROM entity_days d WHERE v.org_id = $1 AND d.org_id = v.org_id',
-  ])('passes servers in %s', (text) => {
-    expect(serversOf(text, all)).toEqual([]);
   });
 });
 
