@@ -22,6 +22,10 @@ beforeAll(async () => {
     written.push(words.join(' '));
   };
   for (const level of ['log', 'warn', 'error'] as const) vi.spyOn(console, level).mockImplementation(note);
+  // The console is that of the files after this one, too.
+  return () => {
+    vi.restoreAllMocks();
+  };
 });
 
 type Sent = { body?: BodyInit; headers?: Record<string, string> };
