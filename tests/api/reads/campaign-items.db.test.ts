@@ -51,6 +51,7 @@ beforeEach(async () => {
   const campaigns = await http.db.campaign.findMany();
   const entityId = { in: campaigns.map(({ campaignId }) => campaignId) };
   await http.db.entityDay.deleteMany({ where: { entityId } });
+  await http.db.entityQuarter.deleteMany({ where: { entityId } });
   await http.db.campaignItem.deleteMany();
   await http.db.campaign.deleteMany();
 });
