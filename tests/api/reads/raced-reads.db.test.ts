@@ -8,7 +8,7 @@ import { NDJSON, ndjson, testHttp } from '@/tests/http';
 
 const http = testHttp();
 
-const WRITES = 25;
+const WRITES = 12;
 const READERS = 4;
 /** So many states must be shown, or reads and writes have hardly overlapped. */
 const SHOWN = 4;
