@@ -145,7 +145,7 @@ const PAGES: readonly {
     name: 'docs-reference',
     path: () => '/docs/reference',
     before: async (page) => {
-      await expect(page.getByText('curl', { exact: true }).first()).toBeVisible();
+      await expect(page.locator('#getAnalytics').getByText('curl', { exact: true }).first()).toBeVisible();
       // One of each that is folded: of the most kinds of parameters, and of fields.
       for (const id of ['getAnalytics', 'schema-Campaign'])
         await page.locator(`#${id} summary`).first().click();
