@@ -73,7 +73,10 @@ function cut(client: Client): void {
   client.connection.stream.destroy(new Error('Connection terminated: the server does not answer'));
 }
 
-/** Whether the server answers at all: a refusal is an answer. */
+/** What PgBouncer says of itself; any other error of this code says that its server is away. */
+const POOLER = { code: '08P01', isFull: 'max_client_conn' };
+
+/** Whether the server answers at all: a refusal is an answer, but not a pooler's. */
 async function isAlive(server: ClientConfig, patienceMs: number): Promise<boolean> {
   const client = new Client({
     ...server,
@@ -86,7 +89,8 @@ async function isAlive(server: ClientConfig, patienceMs: number): Promise<boolea
     await client.query('SELECT 1');
     return true;
   } catch (error) {
-    return error instanceof DatabaseError;
+    if (!(error instanceof DatabaseError)) return false;
+    return error.code !== POOLER.code || error.message.includes(POOLER.isFull);
   } finally {
     // Not waited for: it may be the very server that does not answer.
     client.end().catch(() => {});
