@@ -6,6 +6,8 @@ export interface Relay {
   port: number;
   /** Passes nothing on, and closes nothing. */
   hold(): void;
+  /** The same once the word has passed. */
+  holdAt(word: string): void;
   release(): void;
   close(): Promise<void>;
 }
@@ -14,6 +16,12 @@ export interface Relay {
 export async function startRelay(port: () => number): Promise<Relay> {
   const sockets = new Set<Socket>();
   let isHeld = false;
+  let lastWord: string | null = null;
+  const hold = () => {
+    isHeld = true;
+    lastWord = null;
+    for (const socket of sockets) socket.pause();
+  };
   const server = createServer((client) => {
     const upstream = connect(port(), '127.0.0.1');
     for (const [from, to] of [
@@ -21,7 +29,10 @@ export async function startRelay(port: () => number): Promise<Relay> {
       [upstream, client],
     ] as const) {
       sockets.add(from);
-      from.on('data', (chunk) => to.write(chunk));
+      from.on('data', (chunk) => {
+        to.write(chunk);
+        if (lastWord !== null && chunk.includes(lastWord)) hold();
+      });
       from.on('error', () => {});
       from.on('close', () => {
         sockets.delete(from);
@@ -34,9 +45,9 @@ export async function startRelay(port: () => number): Promise<Relay> {
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    hold() {
-      isHeld = true;
-      for (const socket of sockets) socket.pause();
+    hold,
+    holdAt(word) {
+      lastWord = word;
     },
     release() {
       isHeld = false;

@@ -303,6 +303,19 @@ describe('migrations', () => {
       expect(await migrate(url, undefined, { patienceMs: 60_000 })).toHaveLength(applied);
     });
 
+    it('say so also where the role limits its statements', async () => {
+      const url = await empty();
+      const holder = new Client({ connectionString: url });
+      await holder.connect();
+      await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      const limited = new URL(url);
+      limited.searchParams.set('options', '-c statement_timeout=1500');
+      await expect(migrate(limited.href, undefined, { patienceMs: 2_000 })).rejects.toThrow(
+        'Another session holds the lock for migrations',
+      );
+      await holder.end();
+    });
+
     it('refuse a database with foreign tables, as the engine does, and only for tables', async () => {
       const url = await empty();
       await query(url, 'CREATE VIEW harmless AS SELECT 1; CREATE TABLE other (id int)');

@@ -62,7 +62,8 @@ async function alone<T>(url: string, patienceMs: number, work: () => Promise<T>)
   await holder.connect();
   try {
     await holder.query(
-      `BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = ${patienceMs}`,
+      `BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0;
+       SET LOCAL lock_timeout = ${patienceMs}`,
     );
     await holder.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]).catch((error) => {
       if (error?.code !== LOCK_NOT_AVAILABLE) throw error;

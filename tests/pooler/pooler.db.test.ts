@@ -3,9 +3,11 @@ import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { openDatabase, REQUEST_LIMITS } from '@/lib/data/db/client';
+import { whyUnavailable } from '@/lib/data/db/failures';
 import { createTestDatabase } from '@/tests/database';
 import { NDJSON, ndjson, type TestHttp, testHttp } from '@/tests/http';
 import { type PgBouncer, startPgBouncer } from '@/tests/pgbouncer';
+import { startRelay } from '@/tests/relay';
 
 /** The API behind PgBouncer in transaction mode, declared and undeclared. Debian 12's keeps no prepared statements. */
 
@@ -98,6 +100,24 @@ describe.each(ALL)('behind a %s PgBouncer with "%s"', (way, declared) => {
     const named = await http.db.$queryRaw<{ name: string }[]>`SELECT name FROM pg_prepared_statements`;
     expect(named).toEqual([]);
   });
+});
+
+it('a server that is gone from behind a pooler is away at once, not after the two minutes that this waits', async () => {
+  const { url, db: direct, drop } = await createTestDatabase();
+  const relay = await startRelay(() => Number(new URL(url).port));
+  const relayed = new URL(url);
+  relayed.port = String(relay.port);
+  const pooler = await startPgBouncer(relayed.href);
+  const watch = { lateMs: 100, probeMs: 60_000 };
+  const db = openDatabase(pooler.through(url), { ...REQUEST_LIMITS, watch });
+  expect(await db.organisation.count()).toBe(0);
+  await relay.close();
+  // The first waits in the pooler, later ones are refused.
+  for (let i = 0; i < 3; i++) expect(await db.organisation.count().catch(whyUnavailable)).toBe('away');
+  await db.$disconnect();
+  await pooler.stop();
+  await direct.$disconnect();
+  await drop();
 });
 
 let captures = 0;

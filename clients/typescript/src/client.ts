@@ -14,11 +14,17 @@ export interface TrackagoatOptions extends RetryOptions {
   fetch?: (request: Request) => Promise<Response>;
 }
 
-/** Returns a client of one installation. Refusals of a busy server are tried again, see `RetryOptions`. */
+/**
+ * Returns a client of one installation. Refusals of a busy server are tried again, see `RetryOptions`. Throws for a key
+ * that cannot be one, without repeating it.
+ */
 export function trackagoat({ url, key, fetch = globalThis.fetch, ...retry }: TrackagoatOptions): Trackagoat {
+  // A header refuses other characters, with a message that holds the whole key.
+  if (typeof key !== 'string' || !/^[\x21-\x7e]+$/.test(key.trim()))
+    throw new TypeError('The key is missing, or contains characters that no key has.');
   return createClient<paths, 'application/json'>({
     baseUrl: url,
-    headers: { Authorization: `Bearer ${key}` },
+    headers: { Authorization: `Bearer ${key.trim()}` },
     fetch: retrying(fetch, retry),
   });
 }

@@ -41,6 +41,26 @@ it('without that time it waits longer each time, and gives up after the retries'
   expect(await send(new Request(ADDRESS), busy, { retries: 0 })).toMatchObject({ status: 503, waited: [] });
 });
 
+it('a number of retries that is none does not repeat without end', async () => {
+  const busy = [refusal(503)];
+  for (const retries of [-1, Number.NaN, 0.5])
+    expect((await send(new Request(ADDRESS), busy, { retries })).waited.length).toBeLessThan(2);
+});
+
+it('a request that is aborted waits no longer', async () => {
+  const abortion = new AbortController();
+  const sender = retrying(async () => refusal(429, '60'));
+  const sent = sender(new Request(ADDRESS, { signal: abortion.signal }));
+  abortion.abort(new Error('enough'));
+  await expect(sent).rejects.toThrow('enough');
+  const later = new AbortController();
+  const waiting = retrying(async () => {
+    setImmediate(() => later.abort(new Error('too long')));
+    return refusal(429, '60');
+  })(new Request(ADDRESS, { signal: later.signal }));
+  await expect(waiting).rejects.toThrow('too long');
+});
+
 it('a date says when, and one in the past does not wait', async () => {
   expect(await send(new Request(ADDRESS), [refusal(503, 'Wed, 21 Oct 2015 07:28:00 GMT')])).toMatchObject({
     status: 200,

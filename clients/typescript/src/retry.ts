@@ -3,8 +3,8 @@ export interface RetryOptions {
   retries?: number;
   /** A refusal that asks to wait for longer than this is returned at once. Default 90. */
   maxWaitSeconds?: number;
-  /** Waits. By default with a timer. */
-  wait?: (seconds: number) => Promise<void>;
+  /** Waits, but not beyond the abortion of the request. By default with a timer. */
+  wait?: (seconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 type Send = (request: Request) => Promise<Response>;
@@ -20,13 +20,14 @@ export function retrying(
   return async (request) => {
     for (let attempt = 0; ; attempt += 1) {
       // A body can be read once only, so each attempt but the last sends a copy.
-      const isLast = attempt === retries;
+      const isLast = !(attempt < retries);
       const response = await send(isLast ? request : request.clone());
       if (isLast || !mayRepeat(request, response.status)) return response;
       const seconds = secondsToWait(response, attempt);
       if (seconds > maxWaitSeconds) return response;
       await response.body?.cancel();
-      await wait(seconds);
+      await wait(seconds, request.signal);
+      request.signal.throwIfAborted();
     }
   };
 }
@@ -52,6 +53,15 @@ function secondsToWait(response: Response, attempt: number): number {
   return Number.isNaN(seconds) ? 2 ** attempt : Math.max(0, seconds);
 }
 
-function waitSeconds(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+function waitSeconds(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, seconds * 1000);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
+  });
 }

@@ -27,6 +27,9 @@ const KIND_OF = new Map(
   Object.entries(KINDS).flatMap(([kind, codes]) => codes.map((code) => [code, kind as Unavailability])),
 );
 
+/** A rejected message, which is a fault of ours; as a fatal error it is a pooler's only code: its server is away. */
+const PROTOCOL_VIOLATION = '08P01';
+
 const AWAY_MESSAGE = /Connection terminated|Client has encountered a connection error/;
 const BUSY_MESSAGE = /timeout exceeded when trying to connect/;
 
@@ -35,7 +38,8 @@ const OUT_OF_RANGE = '22003';
 
 /** Why the database could not run a statement now; null if the statement itself is at fault. */
 export function whyUnavailable(error: unknown): Unavailability | null {
-  for (const { codes, kind, message } of causesOf(error)) {
+  for (const { codes, kind, message, severity } of causesOf(error)) {
+    if (severity === 'FATAL' && codes.includes(PROTOCOL_VIOLATION)) return 'away';
     for (const code of typeof kind === 'string' ? [...codes, kind] : codes) {
       const known = KIND_OF.get(code);
       if (known) return known;
@@ -52,13 +56,17 @@ export function isOutOfRange(error: unknown): boolean {
   return causesOf(error).some(({ codes }) => codes.includes(OUT_OF_RANGE));
 }
 
+interface Cause extends Record<'kind' | 'message' | 'severity', unknown> {
+  codes: string[];
+}
+
 /** An error and what it wraps, as Prisma and its driver nest them. */
-function causesOf(error: unknown): { codes: string[]; kind: unknown; message: unknown }[] {
-  const causes: { codes: string[]; kind: unknown; message: unknown }[] = [];
+function causesOf(error: unknown): Cause[] {
+  const causes: Cause[] = [];
   for (let cause = error, depth = 0; cause && typeof cause === 'object' && depth < 6; depth++) {
-    const { code, originalCode, kind, message, meta } = cause as Record<string, unknown>;
+    const { code, originalCode, kind, message, severity, meta } = cause as Record<string, unknown>;
     const codes = [originalCode, code].filter((value) => typeof value === 'string');
-    causes.push({ codes, kind, message });
+    causes.push({ codes, kind, message, severity });
     const nested = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
     cause = (cause as { cause?: unknown }).cause ?? nested;
   }

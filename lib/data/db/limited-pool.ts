@@ -71,7 +71,9 @@ export class LimitedPool extends PrismaPg {
 
 /** Whether an undeclared pooler rejects the parameter, or is not the process that runs the statements. */
 async function isBehindPooler(config: Config): Promise<boolean> {
-  const client = new Client(config);
+  // The pool's own class gives up on a server that has frozen.
+  const Connection = (config.Client ?? Client) as typeof Client;
+  const client = new Connection(config);
   client.on('error', () => {});
   try {
     await client.connect();
