@@ -70,7 +70,7 @@ export const listedIds = listText(uuid, MAX_LISTED_IDS, `must name at most ${MAX
   .describe(`Only these, 1 to ${MAX_LISTED_IDS} public ids, comma-separated; unknown ones are left out`);
 
 export const listedPlatformIds = listText(
-  storableText(200),
+  storableText(200).meta({ override: { type: 'string', maxLength: 200, pattern: '^[^,]+$' } }),
   MAX_LISTED_IDS,
   `must name at most ${MAX_LISTED_IDS} ids`,
 )

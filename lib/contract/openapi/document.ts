@@ -17,7 +17,8 @@ const definitionOf = (name: DocumentName): ZodOpenApiObject => ({
     version: DOCUMENTS[name].version,
     description:
       'Exact analytics for short-video creators, from irregular captures. ' +
-      'Every answer in JSON is an envelope of `data`, `error` and `meta`.',
+      'Every answer in JSON is an envelope of `data`, `error` and `meta`. ' +
+      'No text that is sent may hold NUL or half a surrogate pair.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/', description: 'This installation' }],
@@ -65,7 +66,20 @@ const made = new Map<DocumentName, OpenApiDocument>();
 
 /** The OpenAPI document of public routes, generated from the schemas that validate them. */
 export function openApiDocument(name: DocumentName = 'api'): OpenApiDocument {
-  const document = made.get(name) ?? createDocument(definitionOf(name), { override: describeText });
+  const document =
+    made.get(name) ?? withLists(createDocument(definitionOf(name), { override: describeText }));
   made.set(name, document);
+  return document;
+}
+
+/** The same document, whose lists in a query are sent between commas. */
+function withLists(document: OpenApiDocument): OpenApiDocument {
+  const operations = Object.values(document.paths ?? {}).flatMap(Object.values);
+  for (const { parameters = [] } of operations as { parameters?: Record<string, unknown>[] }[]) {
+    for (const parameter of parameters) {
+      const { type } = parameter.schema as { type?: unknown };
+      if (type === 'array') Object.assign(parameter, { style: 'form', explode: false });
+    }
+  }
   return document;
 }
