@@ -7,7 +7,7 @@ import {
   MAX_TREND_DAYS,
   MIN_TREND_DAYS,
 } from '@/lib/contract/limits';
-import { FORMAT_IDS } from '@/lib/domain/formats';
+import { DOWNLOAD_IDS, FORMAT_IDS } from '@/lib/domain/formats';
 import { storableText, uuid } from './common';
 import { choice, integerText, listText, searchText } from './text';
 
@@ -59,6 +59,18 @@ export function listParameters(fields: SortFields, columns: readonly [string, ..
       .describe(`Columns of a CSV, in order, of ${columns.join(', ')}; default all`),
   };
 }
+
+/** The rules between the parameters of a list, as the document has them; `lib/http/routes/lists.ts` enforces them. */
+export const LIST_RULES = {
+  parameters: {
+    description:
+      'A cursor goes only with pages, and is meta.next_cursor of a page with the same sort and filters',
+    not: { required: ['cursor', 'format'], properties: { format: { enum: DOWNLOAD_IDS } } },
+  },
+} as const;
+
+/** The same of a list of videos, which may be chosen by the days that they were posted on. */
+export const VIDEO_LIST_RULES = { ...LIST_RULES, order: ['posted_from', 'posted_to'] } as const;
 
 /** The parameters of a list that do not say which rows it selects. */
 export type ListOptions = z.output<z.ZodObject<ReturnType<typeof listParameters>>> & {

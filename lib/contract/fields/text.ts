@@ -36,6 +36,13 @@ export function listText<T extends z.ZodType<unknown, string>>(
   many: string,
   twice = 'must not repeat a value',
 ) {
+  const shape = {
+    type: 'array',
+    items: documented(item),
+    minItems: 1,
+    maxItems: max,
+    uniqueItems: true,
+  };
   return z
     .string()
     .transform((text) => text.split(','))
@@ -46,7 +53,9 @@ export function listText<T extends z.ZodType<unknown, string>>(
         .refine((items) => new Set(items).size === items.length, { error: twice }),
     )
     .meta({
-      override: { type: 'array', items: documented(item), minItems: 1, maxItems: max, uniqueItems: true },
+      override: ({ jsonSchema }) => {
+        Object.assign(jsonSchema, shape);
+      },
     });
 }
 
