@@ -67,18 +67,22 @@ const made = new Map<DocumentName, OpenApiDocument>();
 /** The OpenAPI document of public routes, generated from the schemas that validate them. */
 export function openApiDocument(name: DocumentName = 'api'): OpenApiDocument {
   const document =
-    made.get(name) ?? withLists(createDocument(definitionOf(name), { override: describeText }));
+    made.get(name) ?? withQueries(createDocument(definitionOf(name), { override: describeText }));
   made.set(name, document);
   return document;
 }
 
-/** The same document, whose lists in a query are sent between commas. */
-function withLists(document: OpenApiDocument): OpenApiDocument {
+type Parameters = { in: string; schema: { type?: unknown; enum?: unknown; format?: unknown } }[];
+
+/** The same document with what `readParameters` does to every query: lists are split at commas, no text is empty. */
+function withQueries(document: OpenApiDocument): OpenApiDocument {
   const operations = Object.values(document.paths ?? {}).flatMap(Object.values);
-  for (const { parameters = [] } of operations as { parameters?: Record<string, unknown>[] }[]) {
-    for (const parameter of parameters) {
-      const { type } = parameter.schema as { type?: unknown };
-      if (type === 'array') Object.assign(parameter, { style: 'form', explode: false });
+  for (const { parameters = [] } of operations as { parameters?: Parameters }[]) {
+    for (const parameter of parameters.filter((one) => one.in === 'query')) {
+      const { schema } = parameter;
+      if (schema.type === 'array') Object.assign(parameter, { style: 'form', explode: false });
+      const isText = schema.type === 'string' && schema.enum === undefined && schema.format === undefined;
+      if (isText) parameter.schema = { minLength: 1, ...schema };
     }
   }
   return document;
