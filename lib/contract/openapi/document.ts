@@ -72,7 +72,8 @@ export function openApiDocument(name: DocumentName = 'api'): OpenApiDocument {
   return document;
 }
 
-type Parameters = { in: string; schema: { type?: unknown; enum?: unknown; format?: unknown } }[];
+type Schema = { type?: unknown; enum?: unknown; format?: unknown; minLength?: unknown };
+type Parameters = { in: string; schema: Schema }[];
 
 /** The same document with what `readParameters` does to every query: lists are split at commas, no text is empty. */
 function withQueries(document: OpenApiDocument): OpenApiDocument {
