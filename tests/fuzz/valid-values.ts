@@ -26,8 +26,14 @@ export function validText(given: JsonSchema): fc.Arbitrary<string> {
     minLength: Math.min(least, MAX_DRAWN),
     maxLength: Math.min(most, MAX_DRAWN),
   });
+  // A line break, a mark of direction and a joiner are valid, except where a pattern says that they are not.
+  const odd = fc
+    .tuple(drawn, fc.constantFrom('\n', '\t', '\u202e', '\u200d', '\u0007'))
+    .map((parts) => parts.join(''));
   const limits = fc.constantFrom('a'.repeat(Math.max(least, 1)), 'é'.repeat(most), '🐐'.repeat(most));
-  return mostly(drawn, limits).filter((text) => allowed.test(text) && [...text].length <= most);
+  return mostly(drawn, fc.oneof(limits, odd)).filter(
+    (text) => allowed.test(text) && [...text].length <= most,
+  );
 }
 
 const LAST_DAY = parseDay('2100-01-01') as number;

@@ -86,13 +86,20 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 // Marks that shape the characters next to them, as within emoji, and are invisible by themselves.
 const INVISIBLE = /^[\p{Cf}\p{Z}]+$/u;
 
+// The same as ranges that any dialect of patterns knows, for the document.
+const UNPRINTABLE_RANGES = '\\x00-\\x1F\\x7F-\\x9F\\u2028-\\u202E\\u2066-\\u2069';
+const INVISIBLE_RANGES = '\\s\\xAD\\u200B-\\u200F\\u2060-\\u2065';
+const printable = `[^${UNPRINTABLE_RANGES}]`;
+/** A pattern of lines with something to read in them. */
+const LINE = `^${printable}*[^${UNPRINTABLE_RANGES}${INVISIBLE_RANGES}]${printable}*$`;
+
 /** A name of a person, a key or an organisation: trimmed, one line of 1 to `max` characters. */
 export function nameText(max: number) {
   return trimmedText(max)
     .refine((text) => !UNPRINTABLE.test(text) && !INVISIBLE.test(text), {
       error: 'must be one line that can be read, without control characters',
     })
-    .meta({ override: { type: 'string', minLength: 1, maxLength: max, pattern: NOT_BLANK } })
+    .meta({ override: { type: 'string', minLength: 1, maxLength: max, pattern: LINE } })
     .describe('Trimmed, not empty, one line');
 }
 
