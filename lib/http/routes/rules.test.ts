@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { VIDEO_SORTS } from '@/lib/contract/catalogue/catalogue';
 import { listCreatorEvents, listVideos } from '@/lib/contract/endpoints/catalogue';
-import type { QueryRules } from '@/lib/contract/endpoints/endpoint';
+import type { Endpoint } from '@/lib/contract/endpoints/endpoint';
 import type { Values } from '@/lib/contract/fields/parameters';
 import { FORMAT_IDS } from '@/lib/domain/formats';
 import { forgeCursor } from '@/tests/cursors';
@@ -17,7 +17,7 @@ const ID = '3f0c8a52-7a8e-4f43-9c55-0a4bd23f9c11';
 const day = fc.constantFrom('2026-03-01', '2026-03-02', '2026-03-03');
 
 /** Whether rules allow what is sent. */
-function checkerOf({ parameters = {}, order: [from, to] = ['', ''] }: QueryRules) {
+function checkerOf({ parameters = {}, order: [from, to] = ['', ''] }: NonNullable<Endpoint['rules']>) {
   const validate = new Ajv2020({ strict: false }).compile(parameters);
   return (sent: Record<string, string>): boolean => {
     const [first, last] = [sent[from], sent[to]];
