@@ -52,8 +52,10 @@ const FIELDS_IN_WORDS: Readonly<Record<string, { why: string; values: fc.Arbitra
   expires_at: { why: 'lies in the future', values: fc.option(toText(AHEAD)) },
   captured_at: { why: 'at most five minutes in the future', values: toText(PAST) },
   metadata: {
-    why: 'at most 32 levels and 8,192 bytes',
-    values: fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 4 }),
+    why: 'at most 32 levels and 8,192 bytes, and no key __proto__',
+    values: fc
+      .dictionary(fc.stringMatching(/^[a-z]{1,9}$/), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 4 })
+      .filter((value) => !JSON.stringify(value).includes('__proto__')),
   },
 };
 
