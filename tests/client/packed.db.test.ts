@@ -35,6 +35,8 @@ say(csv.split(',')[0]);
 const ids = new Set<string>();
 for await (const video of rows(api, '/api/v1/videos', { query: { limit: 1 } })) ids.add(video.platform_id);
 say(ids.size);
+const counted = await answer(api.GET('/api/v1/videos', { params: { query: { with: ['trend', 'total_count'] } } }));
+say([counted.meta.total_count, counted.data[0]!.trend !== undefined]);
 const { data: made } = await answer(api.POST('/api/v1/campaigns', { body: { name: 'Typed' } }));
 const change = { params: { path: { id: made.id } }, body: { name: 'Changed' } };
 const { data: changed } = await answer(api.PATCH('/api/v1/campaigns/{id}', change));
@@ -85,6 +87,7 @@ it('answers, pages, downloads, writes and refusals have the types and values of 
     [7 * (GAINS.v1 + GAINS.v2)],
     expect.any(String),
     Object.keys(GAINS).length,
+    [Object.keys(GAINS).length, true],
     'Changed',
     [402, 'retention_exceeded', true, 36],
   ]);

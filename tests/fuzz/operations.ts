@@ -15,8 +15,14 @@ export interface Operation {
   /** Below /api/v1, with `{names}`. */
   path: string;
   parameters: Parameter[];
-  /** Between parameters: a JSON Schema of what is sent, and the range; null: the document declares none. */
-  rules: { parameters?: JsonSchema; range: { from: string; to: string; max_days: number } } | null;
+  /** Only signed-in people may call it. */
+  isForPeople: boolean;
+  /** Between parameters: a JSON Schema of what is sent, the range, and which of two days comes first. */
+  rules: {
+    parameters?: JsonSchema;
+    range?: { from: string; to: string; max_days: number };
+    order?: { from: string; to: string };
+  };
   /** By media type. */
   bodies: Record<string, JsonSchema>;
   /** By status: the media types and the schemas of what they hold; none for an answer without content. */
@@ -30,7 +36,8 @@ const document = openApiDocument() as unknown as {
 type Content = Record<string, { schema: JsonSchema }>;
 interface RawOperation {
   parameters?: Parameter[];
-  'x-rules'?: NonNullable<Operation['rules']>;
+  security?: readonly Readonly<Record<string, unknown>>[];
+  'x-rules'?: Operation['rules'];
   requestBody?: { content: Content };
   responses: Record<string, { $ref?: string; content?: Content }>;
 }
@@ -54,7 +61,8 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
     method: method.toUpperCase() as Operation['method'],
     path: path.replace(/^\/api\/v1/, ''),
     parameters: (operation.parameters ?? []).map(deref),
-    rules: operation['x-rules'] ?? null,
+    isForPeople: operation.security?.[0] !== undefined && 'session' in operation.security[0],
+    rules: operation['x-rules'] ?? {},
     bodies: schemasOf(operation.requestBody?.content),
     answers: Object.fromEntries(
       Object.entries(operation.responses).map(([status, answer]) => [

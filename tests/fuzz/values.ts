@@ -110,8 +110,12 @@ export const hostileJson: fc.Arbitrary<unknown> = fc.oneof(
 
 /** A text that a schema of a parameter describes, or nearly. */
 export function textOf(schema: JsonSchema, ids: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const { type, format, minimum = 0, maximum = 100, enum: choices, pattern } = deref(schema);
+  const { type, format, minimum = 0, maximum = 100, enum: choices, items, pattern } = deref(schema);
   if (Array.isArray(choices)) return fc.constantFrom(...choices.map(String));
+  if (type === 'array') {
+    const item = textOf((items ?? {}) as JsonSchema, ids);
+    return fc.array(item, { minLength: 1, maxLength: 4 }).map((all) => all.join(','));
+  }
   if (type === 'integer') return fc.integer({ min: Number(minimum), max: Number(maximum) }).map(String);
   if (format === 'uuid') return ids;
   if (format === 'date') return fc.oneof(fc.constantFrom(...DAYS), recentDay);

@@ -25,6 +25,8 @@ export function trackagoat({ url, key, fetch = globalThis.fetch, ...retry }: Tra
   return createClient<paths, 'application/json'>({
     baseUrl: url,
     headers: { Authorization: `Bearer ${key.trim()}` },
+    // A list is one parameter, its values between commas.
+    querySerializer: { array: { style: 'form', explode: false } },
     fetch: retrying(fetch, retry),
   });
 }

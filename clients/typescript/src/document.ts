@@ -1471,7 +1471,7 @@ export interface paths {
           /** One entity; mutually exclusive with entity_ids */
           entity_id?: string;
           /** 1 to 5 ids, comma-separated, no duplicates, drawn side by side; not with breakdown */
-          entity_ids?: string;
+          entity_ids?: string[];
           /** Metric id */
           metric:
             | 'views'
@@ -4639,7 +4639,7 @@ export interface paths {
           /** Current handle, in any case of A to Z, with or without @ */
           handle?: string;
           /** Only these, 1 to 200 public ids, comma-separated; unknown ones are left out */
-          ids?: string;
+          ids?: string[];
           /** Only creators with a video in this campaign */
           campaign_id?: string;
           /** Only creators of this project */
@@ -4671,13 +4671,28 @@ export interface paths {
             | 'videos_last_captured_at'
             | '-videos_last_captured_at';
           /** Comma-separated: trend adds `trend` to each row, total_count adds `meta.total_count`, over all pages */
-          with?: string;
+          with?: ('trend' | 'total_count')[];
           /** Days of a trend, through yesterday; has no effect without with=trend */
           trend_days?: number;
           /** csv: the whole selection in this order, at most 20000 rows; limit has no effect, a cursor is refused */
           format?: 'json' | 'csv';
           /** Columns of a CSV, in order, of label, display_name, followers, video_count, views, views_30d, trend, prior, change, engagement_rate_by_views, last_captured_at, platform, platform_id, id; default all */
-          columns?: string;
+          columns?: (
+            | 'label'
+            | 'display_name'
+            | 'followers'
+            | 'video_count'
+            | 'views'
+            | 'views_30d'
+            | 'trend'
+            | 'prior'
+            | 'change'
+            | 'engagement_rate_by_views'
+            | 'last_captured_at'
+            | 'platform'
+            | 'platform_id'
+            | 'id'
+          )[];
           /** As X-Organisation, for links and event streams, which carry no header */
           organisation?: string;
         };
@@ -5264,13 +5279,13 @@ export interface paths {
           /** Platform, for example tiktok */
           platform?: string;
           /** Only those with one of these platform ids, 1 to 200, comma-separated */
-          platform_ids?: string;
+          platform_ids?: string[];
           /** Only videos posted on this day or later, in the organisation’s zone */
           posted_from?: string;
           /** Only videos posted on this day or before */
           posted_to?: string;
           /** Only videos with one of these statuses, comma-separated, of auto_tracked, pending_review, included, excluded, direct_add; default all but excluded */
-          tracking_status?: string;
+          tracking_status?: ('auto_tracked' | 'pending_review' | 'included' | 'excluded' | 'direct_add')[];
           /** Only videos in this campaign */
           campaign_id?: string;
           /** Only videos of this project */
@@ -5278,7 +5293,7 @@ export interface paths {
           /** The platform’s own id */
           platform_id?: string;
           /** Only these, 1 to 200 public ids, comma-separated; unknown ones are left out */
-          ids?: string;
+          ids?: string[];
           /** Rows per page */
           limit?: number;
           /** meta.next_cursor of the page before; only with the same sort and filters */
@@ -5310,13 +5325,33 @@ export interface paths {
             | 'last_captured_at'
             | '-last_captured_at';
           /** Comma-separated: trend adds `trend` to each row, total_count adds `meta.total_count`, over all pages */
-          with?: string;
+          with?: ('trend' | 'total_count')[];
           /** Days of a trend, through yesterday; has no effect without with=trend */
           trend_days?: number;
           /** csv: the whole selection in this order, at most 20000 rows; limit has no effect, a cursor is refused */
           format?: 'json' | 'csv';
           /** Columns of a CSV, in order, of label, creator_label, posted_at, tracking_status, views, views_30d, trend, prior, change, engagement_rate_by_views, likes, comments, shares, saves, last_captured_at, link, platform, platform_id, id; default all */
-          columns?: string;
+          columns?: (
+            | 'label'
+            | 'creator_label'
+            | 'posted_at'
+            | 'tracking_status'
+            | 'views'
+            | 'views_30d'
+            | 'trend'
+            | 'prior'
+            | 'change'
+            | 'engagement_rate_by_views'
+            | 'likes'
+            | 'comments'
+            | 'shares'
+            | 'saves'
+            | 'last_captured_at'
+            | 'link'
+            | 'platform'
+            | 'platform_id'
+            | 'id'
+          )[];
           /** As X-Organisation, for links and event streams, which carry no header */
           organisation?: string;
         };
@@ -5816,7 +5851,7 @@ export interface paths {
           /** Part of the name, in any case */
           search?: string;
           /** Only these, 1 to 200 public ids, comma-separated; unknown ones are left out */
-          ids?: string;
+          ids?: string[];
           /** Rows per page */
           limit?: number;
           /** meta.next_cursor of the page before; only with the same sort and filters */
@@ -5844,13 +5879,27 @@ export interface paths {
             | 'created_at'
             | '-created_at';
           /** Comma-separated: trend adds `trend` to each row, total_count adds `meta.total_count`, over all pages */
-          with?: string;
+          with?: ('trend' | 'total_count')[];
           /** Days of a trend, through yesterday; has no effect without with=trend */
           trend_days?: number;
           /** csv: the whole selection in this order, at most 20000 rows; limit has no effect, a cursor is refused */
           format?: 'json' | 'csv';
           /** Columns of a CSV, in order, of label, creator_count, video_count, campaign_count, pending_count, views, views_30d, trend, prior, change, engagement_rate_by_views, last_captured_at, id; default all */
-          columns?: string;
+          columns?: (
+            | 'label'
+            | 'creator_count'
+            | 'video_count'
+            | 'campaign_count'
+            | 'pending_count'
+            | 'views'
+            | 'views_30d'
+            | 'trend'
+            | 'prior'
+            | 'change'
+            | 'engagement_rate_by_views'
+            | 'last_captured_at'
+            | 'id'
+          )[];
           /** As X-Organisation, for links and event streams, which carry no header */
           organisation?: string;
         };
@@ -6481,7 +6530,7 @@ export interface paths {
           /** Part of the name, in any case */
           search?: string;
           /** Only these, 1 to 200 public ids, comma-separated; unknown ones are left out */
-          ids?: string;
+          ids?: string[];
           /** By its dates, today in the organisation’s zone; a campaign without dates has none */
           status?: 'planned' | 'running' | 'ended';
           /** Only campaigns with a video of this creator */
@@ -6517,13 +6566,27 @@ export interface paths {
             | 'created_at'
             | '-created_at';
           /** Comma-separated: trend adds `trend` to each row, total_count adds `meta.total_count`, over all pages */
-          with?: string;
+          with?: ('trend' | 'total_count')[];
           /** Days of a trend, through yesterday; has no effect without with=trend */
           trend_days?: number;
           /** csv: the whole selection in this order, at most 20000 rows; limit has no effect, a cursor is refused */
           format?: 'json' | 'csv';
           /** Columns of a CSV, in order, of label, starts_on, ends_on, item_count, video_count, views, views_30d, trend, prior, change, engagement_rate_by_views, last_captured_at, id; default all */
-          columns?: string;
+          columns?: (
+            | 'label'
+            | 'starts_on'
+            | 'ends_on'
+            | 'item_count'
+            | 'video_count'
+            | 'views'
+            | 'views_30d'
+            | 'trend'
+            | 'prior'
+            | 'change'
+            | 'engagement_rate_by_views'
+            | 'last_captured_at'
+            | 'id'
+          )[];
           /** As X-Organisation, for links and event streams, which carry no header */
           organisation?: string;
         };
@@ -6946,13 +7009,13 @@ export interface paths {
           /** Platform, for example tiktok */
           platform?: string;
           /** Only those with one of these platform ids, 1 to 200, comma-separated */
-          platform_ids?: string;
+          platform_ids?: string[];
           /** Only videos posted on this day or later, in the organisation’s zone */
           posted_from?: string;
           /** Only videos posted on this day or before */
           posted_to?: string;
           /** Only videos with one of these statuses, comma-separated, of auto_tracked, pending_review, included, excluded, direct_add; default all but excluded */
-          tracking_status?: string;
+          tracking_status?: ('auto_tracked' | 'pending_review' | 'included' | 'excluded' | 'direct_add')[];
           /** Rows per page */
           limit?: number;
           /** meta.next_cursor of the page before; only with the same sort and filters */
@@ -6988,13 +7051,36 @@ export interface paths {
             | 'added_at'
             | '-added_at';
           /** Comma-separated: trend adds `trend` to each row, total_count adds `meta.total_count`, over all pages */
-          with?: string;
+          with?: ('trend' | 'total_count')[];
           /** Days of a trend, through yesterday; has no effect without with=trend */
           trend_days?: number;
           /** csv: the whole selection in this order, at most 20000 rows; limit has no effect, a cursor is refused */
           format?: 'json' | 'csv';
           /** Columns of a CSV, in order, of label, creator_label, posted_at, tracking_status, views, views_30d, trend, prior, change, engagement_rate_by_views, likes, comments, shares, saves, last_captured_at, link, platform, platform_id, id, added_at, item_type, video_count; default all */
-          columns?: string;
+          columns?: (
+            | 'label'
+            | 'creator_label'
+            | 'posted_at'
+            | 'tracking_status'
+            | 'views'
+            | 'views_30d'
+            | 'trend'
+            | 'prior'
+            | 'change'
+            | 'engagement_rate_by_views'
+            | 'likes'
+            | 'comments'
+            | 'shares'
+            | 'saves'
+            | 'last_captured_at'
+            | 'link'
+            | 'platform'
+            | 'platform_id'
+            | 'id'
+            | 'added_at'
+            | 'item_type'
+            | 'video_count'
+          )[];
           /** As X-Organisation, for links and event streams, which carry no header */
           organisation?: string;
         };

@@ -31,6 +31,7 @@ export function apiKeyCreateAt(nowMs: number) {
     scopes: z
       .array(choice(KEY_SCOPES))
       .refine((scopes) => scopes.length > 0 && new Set(scopes).size === scopes.length, { error: scopesError })
+      .meta({ minItems: 1, uniqueItems: true })
       .describe('What the key may do: at least one, each once'),
     expires_at: instantMs
       .refine((ms) => ms > nowMs, { error: 'must lie in the future' })

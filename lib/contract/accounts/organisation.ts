@@ -48,7 +48,7 @@ export const organisationChange = z
     plan: plan.optional().describe('Only an owner may change it'),
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'must hold at least one field' })
-  .meta({ id: 'OrganisationChange' });
+  .meta({ id: 'OrganisationChange', minProperties: 1 });
 export type OrganisationChange = z.output<typeof organisationChange>;
 
 export const organisationAnswer = oneAnswer(organisation);

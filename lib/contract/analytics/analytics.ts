@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
 import { NEAREST } from '@/lib/contract/fields/suggestions';
-import { choice, integerText } from '@/lib/contract/fields/text';
+import { choice, integerText, listText } from '@/lib/contract/fields/text';
 import {
   DEFAULT_TOP_N,
   MAX_BUCKET_DAYS,
@@ -42,22 +42,17 @@ function nearestIds(text: string): string {
 export const analyticsParameters = z.object({
   entity: choice(ENTITY_TYPES).describe('What is asked about'),
   entity_id: uuid.optional().describe('One entity; mutually exclusive with entity_ids'),
-  entity_ids: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(
-      z
-        .array(uuid)
-        .min(1)
-        .max(MAX_ENTITIES, { error: `must name at most ${MAX_ENTITIES} entities` })
-        .refine((ids) => new Set(ids).size === ids.length, { error: 'must not repeat an id' }),
-    )
+  entity_ids: listText(
+    uuid,
+    MAX_ENTITIES,
+    `must name at most ${MAX_ENTITIES} entities`,
+    'must not repeat an id',
+  )
     .register(NEAREST, { nearest: nearestIds })
     .optional()
-    .meta({
-      description: `1 to ${MAX_ENTITIES} ids, comma-separated, no duplicates, drawn side by side; not with breakdown`,
-      override: { type: 'string' },
-    }),
+    .describe(
+      `1 to ${MAX_ENTITIES} ids, comma-separated, no duplicates, drawn side by side; not with breakdown`,
+    ),
   metric: choice(METRIC_IDS).describe('Metric id'),
   mode: choice(MODES)
     .optional()

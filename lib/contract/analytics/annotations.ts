@@ -45,7 +45,7 @@ export type AnnotationCreate = z.output<typeof annotationCreate>;
 export const annotationChange = z
   .strictObject({ annotation_at: at.optional(), title: title.optional(), body_md: body })
   .refine((change) => Object.keys(change).length > 0, { error: 'must hold at least one field' })
-  .meta({ id: 'AnnotationChange' });
+  .meta({ id: 'AnnotationChange', minProperties: 1 });
 export type AnnotationChange = z.output<typeof annotationChange>;
 
 export const annotationAnswer = oneAnswer(annotation);

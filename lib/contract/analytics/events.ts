@@ -15,7 +15,7 @@ export const eventId = z
 export const eventParameters = z.object({
   since: eventId
     .optional()
-    .meta({ override: { type: 'string' } })
+    .meta({ override: { type: 'string', pattern: '^[0-9]{1,15}$' } })
     .describe('Send what was evicted after this id; `Last-Event-ID` takes precedence'),
   ...organisationParameter,
 });

@@ -44,7 +44,7 @@ export const itemsAdd = z
   .strictObject(named)
   .refine(isOneOfBoth, oneOfBoth)
   .describe('All are added, or none')
-  .meta({ id: 'CampaignItemsAdd' });
+  .meta({ id: 'CampaignItemsAdd', minProperties: 1, maxProperties: 1 });
 
 export const itemsAdded = z.strictObject({
   added: count.describe('Items that were not in the campaign'),
@@ -55,7 +55,7 @@ export const itemsRemove = z
   .strictObject(named)
   .refine(isOneOfBoth, oneOfBoth)
   .describe('All are taken out, or none')
-  .meta({ id: 'CampaignItemsRemove' });
+  .meta({ id: 'CampaignItemsRemove', minProperties: 1, maxProperties: 1 });
 
 const stillIn = count.describe(
   'Named videos that are in the campaign all the same, through a creator or a campaign that is an item of it',

@@ -147,7 +147,7 @@ export const campaignChange = z
     withTarget,
   )
   .refine((body) => Object.keys(body).length > 0, { error: 'must hold at least one field' })
-  .meta({ id: 'CampaignChange' });
+  .meta({ id: 'CampaignChange', minProperties: 1 });
 export type CampaignChange = z.output<typeof campaignChange>;
 
 /** The answer of a DELETE. */

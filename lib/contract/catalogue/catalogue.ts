@@ -115,7 +115,7 @@ export const creatorListParameters = z.object({
     .optional()
     .meta({
       description: 'Current handle, in any case of A to Z, with or without @',
-      override: { type: 'string' },
+      override: { type: 'string', minLength: 1, maxLength: 201, pattern: '^[^@]|^@.' },
     }),
   ids: listedIds,
   campaign_id: uuid.optional().describe('Only creators with a video in this campaign'),

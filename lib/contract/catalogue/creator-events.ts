@@ -25,6 +25,15 @@ export const creatorEventParameters = z.object({
     .optional()
     .describe('meta.next_cursor of the page before; only with the same days'),
 });
+
+/** The rules between them, as the document has them; `lib/http/routes/creator-events.ts` enforces them. */
+export const CREATOR_EVENT_RULES = {
+  parameters: {
+    description: `An instant goes with none of ${LOG_PARAMETERS.join(', ')}`,
+    not: { required: ['at'], anyOf: LOG_PARAMETERS.map((name) => ({ required: [name] })) },
+  },
+  order: ['from', 'to'],
+} as const;
 export type CreatorEventParameters = z.output<typeof creatorEventParameters>;
 
 export const creatorEvent = z

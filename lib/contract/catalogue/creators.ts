@@ -131,7 +131,7 @@ export const creatorChange = z
     metadata: metadataIn.optional(),
   })
   .refine((body) => Object.keys(body).length > 0, { error: 'must hold at least one field' })
-  .meta({ id: 'CreatorChange' });
+  .meta({ id: 'CreatorChange', minProperties: 1 });
 export type CreatorChange = z.output<typeof creatorChange>;
 
 export const creatorsRemove = z

@@ -76,7 +76,7 @@ export type ProjectCreate = z.output<typeof projectCreate>;
 export const projectChange = z
   .strictObject({ name: name.optional(), ...details })
   .refine((body) => Object.keys(body).length > 0, { error: 'must hold at least one field' })
-  .meta({ id: 'ProjectChange' });
+  .meta({ id: 'ProjectChange', minProperties: 1 });
 export type ProjectChange = z.output<typeof projectChange>;
 
 export const projectAnswer = oneAnswer(project);

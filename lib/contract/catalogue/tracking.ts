@@ -34,7 +34,7 @@ export const videoChange = z
     metadata: metadataIn.optional(),
   })
   .refine((body) => Object.keys(body).length > 0, { error: 'must hold at least one field' })
-  .meta({ id: 'VideoChange' });
+  .meta({ id: 'VideoChange', minProperties: 1 });
 export type VideoChange = z.output<typeof videoChange>;
 
 /** The address of a post, as a person copied it; the output is what it says. */
@@ -65,7 +65,7 @@ export const videosAdd = z
   .refine(({ url, videos }) => (url === undefined) !== (videos === undefined), {
     error: 'must have either url or videos',
   })
-  .meta({ id: 'VideosAdd' });
+  .meta({ id: 'VideosAdd', minProperties: 1, maxProperties: 1 });
 export type VideosAdd = z.output<typeof videosAdd>;
 
 /** The posts that a body names, each once, in its order. */

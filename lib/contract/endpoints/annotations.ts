@@ -27,6 +27,7 @@ export const listAnnotations = endpoint('listAnnotations', {
   tag: 'Annotations',
   may: 'read',
   query: annotationListParameters,
+  rules: { order: ['from', 'to'] },
   answer: { description: 'The annotations', json: annotationListAnswer },
   refusals: ['retention_exceeded', 'not_found'],
 });

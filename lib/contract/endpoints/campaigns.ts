@@ -17,6 +17,7 @@ import {
 } from '@/lib/contract/catalogue/campaigns';
 import { uuid } from '@/lib/contract/fields/common';
 import { idempotencyHeaders } from '@/lib/contract/fields/idempotency';
+import { LIST_RULES, VIDEO_LIST_RULES } from '@/lib/contract/fields/lists';
 import { endpoint } from './endpoint';
 import { listOf } from './headers';
 
@@ -29,6 +30,7 @@ export const listCampaigns = endpoint('listCampaigns', {
   tag: 'Campaigns',
   may: 'read',
   query: campaignListParameters,
+  rules: LIST_RULES,
   answer: listOf('A page of campaigns', campaignListAnswer),
   refusals: ['not_found'],
 });
@@ -77,6 +79,7 @@ export const listCampaignItems = endpoint('listCampaignItems', {
   may: 'read',
   ids,
   query: itemListParameters,
+  rules: VIDEO_LIST_RULES,
   answer: listOf('A page of items', itemListAnswer),
 });
 

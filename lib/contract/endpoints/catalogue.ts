@@ -7,13 +7,18 @@ import {
   videoListAnswer,
   videoListParameters,
 } from '@/lib/contract/catalogue/catalogue';
-import { creatorEventParameters, creatorEventsAnswer } from '@/lib/contract/catalogue/creator-events';
+import {
+  CREATOR_EVENT_RULES,
+  creatorEventParameters,
+  creatorEventsAnswer,
+} from '@/lib/contract/catalogue/creator-events';
 import {
   organisationViewsAnswer,
   organisationViewsParameters,
 } from '@/lib/contract/catalogue/organisation-views';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
 import { uuid } from '@/lib/contract/fields/common';
+import { LIST_RULES, VIDEO_LIST_RULES } from '@/lib/contract/fields/lists';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { patternOf } from '@/lib/contract/paths';
 import { endpoint } from './endpoint';
@@ -30,6 +35,7 @@ export const listCreators = endpoint('listCreators', {
   tag: 'Catalogue',
   may: 'read',
   query: creatorListParameters,
+  rules: LIST_RULES,
   answer: listOf('A page of creators', creatorListAnswer),
   refusals: ['not_found'],
 });
@@ -56,6 +62,7 @@ export const listCreatorEvents = endpoint('listCreatorEvents', {
   may: 'read',
   ids: creatorId,
   query: creatorEventParameters,
+  rules: CREATOR_EVENT_RULES,
   answer: {
     description: 'A page of the change log; with `at` all events of the instant',
     json: creatorEventsAnswer,
@@ -68,6 +75,7 @@ export const listVideos = endpoint('listVideos', {
   tag: 'Catalogue',
   may: 'read',
   query: videoListParameters,
+  rules: VIDEO_LIST_RULES,
   answer: listOf('A page of videos', videoListAnswer),
   refusals: ['not_found'],
 });

@@ -29,8 +29,10 @@ interface Answer {
 interface QueryRules {
   /** A JSON Schema of the sent parameters, as an object of texts. */
   parameters?: Readonly<Record<string, unknown>>;
-  /** The most days from `from` to `to`. */
-  maxDays: number;
+  /** The most days from `from` to `to`, which end today at the latest. */
+  maxDays?: number;
+  /** Two days of which the first may not lie after the second. */
+  order?: readonly [from: string, to: string];
 }
 
 /** The parts of every operation. A call has parameters or a body, never both. */

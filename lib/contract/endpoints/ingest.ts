@@ -29,7 +29,7 @@ export const ingestSnapshots = endpoint('ingestSnapshots', {
   limit: 'ingest',
   otherBodies: { 'application/x-ndjson': record },
   body: z
-    .strictObject({ records: z.array(record).max(MAX_RECORDS).describe('In any order') })
+    .strictObject({ records: z.array(record).min(1).max(MAX_RECORDS).describe('In any order') })
     .meta({ id: 'Captures' }),
   answer: { description: 'The outcome of every record; the counts add up', json: ingestAnswer },
 });

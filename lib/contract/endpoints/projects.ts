@@ -8,6 +8,7 @@ import {
 } from '@/lib/contract/catalogue/projects';
 import { uuid } from '@/lib/contract/fields/common';
 import { idempotencyHeaders } from '@/lib/contract/fields/idempotency';
+import { LIST_RULES } from '@/lib/contract/fields/lists';
 import { endpoint } from './endpoint';
 import { listOf } from './headers';
 
@@ -20,6 +21,7 @@ export const listProjects = endpoint('listProjects', {
   tag: 'Projects',
   may: 'read',
   query: projectListParameters,
+  rules: LIST_RULES,
   answer: listOf('A page of projects', projectListAnswer),
 });
 

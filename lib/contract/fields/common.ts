@@ -60,7 +60,8 @@ export function storableText(max: number) {
     .refine((text) => text.length <= max || countCharacters(text) <= max, {
       error: `must be at most ${max} characters`,
     })
-    .refine((text) => !UNSTORABLE.test(text), { error: 'must not hold NUL or half a surrogate pair' });
+    .refine((text) => !UNSTORABLE.test(text), { error: 'must not hold NUL or half a surrogate pair' })
+    .meta({ override: { type: 'string', maxLength: max } });
 }
 
 /** An https address without a login, of at most `max` characters; stored as it was sent. */

@@ -7,7 +7,7 @@ import {
   MAX_TREND_DAYS,
   MIN_TREND_DAYS,
 } from '@/lib/contract/limits';
-import { FORMAT_IDS } from '@/lib/domain/formats';
+import { DOWNLOAD_IDS, FORMAT_IDS } from '@/lib/domain/formats';
 import { storableText, uuid } from './common';
 import { choice, integerText, listText, searchText } from './text';
 
@@ -60,6 +60,18 @@ export function listParameters(fields: SortFields, columns: readonly [string, ..
   };
 }
 
+/** The rules between the parameters of a list, as the document has them; `lib/http/routes/lists.ts` enforces them. */
+export const LIST_RULES = {
+  parameters: {
+    description:
+      'A cursor goes only with pages, and is meta.next_cursor of a page with the same sort and filters',
+    not: { required: ['cursor', 'format'], properties: { format: { enum: DOWNLOAD_IDS } } },
+  },
+} as const;
+
+/** The same of a list of videos, which may be chosen by the days that they were posted on. */
+export const VIDEO_LIST_RULES = { ...LIST_RULES, order: ['posted_from', 'posted_to'] } as const;
+
 /** The parameters of a list that do not say which rows it selects. */
 export type ListOptions = z.output<z.ZodObject<ReturnType<typeof listParameters>>> & {
   organisation?: string | undefined;
@@ -70,7 +82,7 @@ export const listedIds = listText(uuid, MAX_LISTED_IDS, `must name at most ${MAX
   .describe(`Only these, 1 to ${MAX_LISTED_IDS} public ids, comma-separated; unknown ones are left out`);
 
 export const listedPlatformIds = listText(
-  storableText(200),
+  storableText(200).meta({ override: { type: 'string', maxLength: 200, pattern: '^[^,]+$' } }),
   MAX_LISTED_IDS,
   `must name at most ${MAX_LISTED_IDS} ids`,
 )

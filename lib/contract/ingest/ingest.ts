@@ -28,7 +28,10 @@ export const MAX_FUTURE_MS = 5 * 60_000;
 /** A platform's name or id. */
 export const identifier = storableText(MAX_ID)
   .min(1, { error: 'must not be empty' })
-  .refine((text) => text.trim() === text, { error: 'must not begin or end with white space' });
+  .refine((text) => text.trim() === text, { error: 'must not begin or end with white space' })
+  .meta({
+    override: { type: 'string', minLength: 1, maxLength: MAX_ID, pattern: '^\\S([\\s\\S]*\\S)?$' },
+  });
 
 /** An id that a capture is stored under. */
 export const entityId = identifier.superRefine((id, context) => {

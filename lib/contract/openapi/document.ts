@@ -17,7 +17,8 @@ const definitionOf = (name: DocumentName): ZodOpenApiObject => ({
     version: DOCUMENTS[name].version,
     description:
       'Exact analytics for short-video creators, from irregular captures. ' +
-      'Every answer in JSON is an envelope of `data`, `error` and `meta`.',
+      'Every answer in JSON is an envelope of `data`, `error` and `meta`. ' +
+      'No text that is sent may hold NUL or half a surrogate pair.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/', description: 'This installation' }],
@@ -65,7 +66,25 @@ const made = new Map<DocumentName, OpenApiDocument>();
 
 /** The OpenAPI document of public routes, generated from the schemas that validate them. */
 export function openApiDocument(name: DocumentName = 'api'): OpenApiDocument {
-  const document = made.get(name) ?? createDocument(definitionOf(name), { override: describeText });
+  const document =
+    made.get(name) ?? withQueries(createDocument(definitionOf(name), { override: describeText }));
   made.set(name, document);
+  return document;
+}
+
+type Schema = { type?: unknown; enum?: unknown; format?: unknown; minLength?: unknown };
+type Parameters = { in: string; schema: Schema }[];
+
+/** The same document with what `readParameters` does to every query: lists are split at commas, no text is empty. */
+function withQueries(document: OpenApiDocument): OpenApiDocument {
+  const operations = Object.values(document.paths ?? {}).flatMap(Object.values);
+  for (const { parameters = [] } of operations as { parameters?: Parameters }[]) {
+    for (const parameter of parameters.filter((one) => one.in === 'query')) {
+      const { schema } = parameter;
+      if (schema.type === 'array') Object.assign(parameter, { style: 'form', explode: false });
+      const isText = schema.type === 'string' && schema.enum === undefined && schema.format === undefined;
+      if (isText) parameter.schema = { minLength: 1, ...schema };
+    }
+  }
   return document;
 }

@@ -62,10 +62,22 @@ function requestOf(declared: Endpoint): Pick<ZodOpenApiOperationObject, 'request
 /** A request that its parameters' schemas and these rules allow is never answered with 400. */
 function rulesOf({ rules }: Endpoint): { 'x-rules'?: Readonly<Record<string, unknown>> } {
   if (!rules) return {};
-  const description =
-    'from is not after to, nor after today in tz; a to after today counts as today; with from, the range has at most max_days days';
-  const range = { from: 'from', to: 'to', max_days: rules.maxDays, description };
-  return { 'x-rules': { ...(rules.parameters ? { parameters: rules.parameters } : {}), range } };
+  const { parameters, maxDays, order } = rules;
+  const range = {
+    from: 'from',
+    to: 'to',
+    max_days: maxDays,
+    description:
+      'from is not after to, nor after today in tz; a to after today counts as today; with from, the range has at most max_days days',
+  };
+  const [from, to] = order ?? [];
+  return {
+    'x-rules': {
+      ...(parameters ? { parameters } : {}),
+      ...(maxDays === undefined ? {} : { range }),
+      ...(order ? { order: { from, to, description: `${from} is not after ${to}` } } : {}),
+    },
+  };
 }
 
 function successOf(declared: Endpoint): ZodOpenApiResponsesObject {
