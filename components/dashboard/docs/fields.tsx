@@ -41,17 +41,18 @@ function limitsOf(schema: Schema): string {
   const parts = [
     schema.const !== undefined && `always ${JSON.stringify(schema.const)}`,
     span(minimum, maximum),
-    span(minLength, maxLength, ' characters'),
-    span(minItems, maxItems, ' items'),
+    span(minLength, maxLength, 'character'),
+    span(minItems, maxItems, 'item'),
     schema.default !== undefined && `default ${JSON.stringify(schema.default)}`,
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
 function span(least: number | undefined, most: number | undefined, unit = ''): string {
-  if (least !== undefined && most !== undefined) return `${least}–${most}${unit}`;
-  if (least !== undefined) return `at least ${least}${unit}`;
-  return most === undefined ? '' : `at most ${most}${unit}`;
+  const of = (count: number) => (unit === '' ? '' : ` ${unit}${count === 1 ? '' : 's'}`);
+  if (least !== undefined && most !== undefined) return `${least}–${most}${of(most)}`;
+  if (least !== undefined) return `at least ${least}${of(least)}`;
+  return most === undefined ? '' : `at most ${most}${of(most)}`;
 }
 
 /** The object schema behind a value: its own, that of its items, or that of its non-null form. */
