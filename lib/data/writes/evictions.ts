@@ -68,11 +68,7 @@ export async function readEvictions(
 /** The counter and the log in one snapshot, of one organisation that the statement names. */
 async function readOne(db: Database, orgId: number, since: Seq): Promise<Evictions> {
   const rows = await db.$queryRaw<EvictionRow[]>`
-    SELECT c.seq::float8 AS seq, greatest(c.pruned_seq, ${since}::bigint)::float8 AS after, (
-      SELECT json_agg(json_build_array(e.seq, e.tags)) FROM (
-        SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = ${orgId}::int AND n.seq > ${since}::bigint
-        ORDER BY n.seq DESC LIMIT ${MAX_REPORTED + 1}
-      ) e) AS evicted
+    SELECT ${evictionColumns(Prisma.sql`${since}::bigint`, Prisma.sql`${orgId}::int`)}
     FROM cache_counters c WHERE c.org_id = ${orgId}::int`;
   return toEvictions(rows[0] ?? { seq: 0, after: since, evicted: null });
 }
@@ -85,11 +81,11 @@ export interface EvictionRow {
   evicted: [Seq, Tag[]][] | null;
 }
 
-/** For a statement that joins an organisation `o` with its counter `c`: the counter, and what came after `since`. */
-function evictionColumns(since: Prisma.Sql): Prisma.Sql {
+/** For a statement with an organisation's counter `c`: the counter, and what came after `since`. */
+function evictionColumns(since: Prisma.Sql, orgId = Prisma.sql`o.org_id`): Prisma.Sql {
   return Prisma.sql`coalesce(c.seq, 0)::float8 AS seq, greatest(c.pruned_seq, ${since})::float8 AS after,
     (SELECT json_agg(json_build_array(e.seq, e.tags)) FROM (
-      SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = o.org_id AND n.seq > ${since}
+      SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = ${orgId} AND n.seq > ${since}
       ORDER BY n.seq DESC LIMIT ${MAX_REPORTED + 1}
     ) e) AS evicted`;
 }
