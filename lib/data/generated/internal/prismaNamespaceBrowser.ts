@@ -207,7 +207,8 @@ export const ProjectScalarFieldEnum = {
   firstDataAt: 'firstDataAt',
   firstEntryAt: 'firstEntryAt',
   lastEntryAt: 'lastEntryAt',
-  lastCapturedAt: 'lastCapturedAt'
+  lastCapturedAt: 'lastCapturedAt',
+  changedFrom: 'changedFrom'
 } as const
 
 export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
@@ -242,7 +243,8 @@ export const CreatorScalarFieldEnum = {
   videosFirstDataAt: 'videosFirstDataAt',
   videosFirstEntryAt: 'videosFirstEntryAt',
   videosLastEntryAt: 'videosLastEntryAt',
-  videosLastCapturedAt: 'videosLastCapturedAt'
+  videosLastCapturedAt: 'videosLastCapturedAt',
+  changedFrom: 'changedFrom'
 } as const
 
 export type CreatorScalarFieldEnum = (typeof CreatorScalarFieldEnum)[keyof typeof CreatorScalarFieldEnum]
@@ -274,7 +276,8 @@ export const VideoScalarFieldEnum = {
   hasRestarted: 'hasRestarted',
   firstCapturedAt: 'firstCapturedAt',
   lastCapturedAt: 'lastCapturedAt',
-  firstDataAt: 'firstDataAt'
+  firstDataAt: 'firstDataAt',
+  changedFrom: 'changedFrom'
 } as const
 
 export type VideoScalarFieldEnum = (typeof VideoScalarFieldEnum)[keyof typeof VideoScalarFieldEnum]
@@ -449,7 +452,8 @@ export const CampaignScalarFieldEnum = {
   firstEntryAt: 'firstEntryAt',
   lastEntryAt: 'lastEntryAt',
   lastCapturedAt: 'lastCapturedAt',
-  quartersUntil: 'quartersUntil'
+  quartersUntil: 'quartersUntil',
+  changedFrom: 'changedFrom'
 } as const
 
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]
@@ -563,6 +567,7 @@ export const JobScalarFieldEnum = {
   differences: 'differences',
   runner: 'runner',
   leaseUntil: 'leaseUntil',
+  walkedOn: 'walkedOn',
   finishedAt: 'finishedAt'
 } as const
 

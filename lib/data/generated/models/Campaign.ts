@@ -58,6 +58,7 @@ export type CampaignMinAggregateOutputType = {
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
   quartersUntil: Date | null
+  changedFrom: Date | null
 }
 
 export type CampaignMaxAggregateOutputType = {
@@ -78,6 +79,7 @@ export type CampaignMaxAggregateOutputType = {
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
   quartersUntil: Date | null
+  changedFrom: Date | null
 }
 
 export type CampaignCountAggregateOutputType = {
@@ -99,6 +101,7 @@ export type CampaignCountAggregateOutputType = {
   lastEntryAt: number
   lastCapturedAt: number
   quartersUntil: number
+  changedFrom: number
   _all: number
 }
 
@@ -135,6 +138,7 @@ export type CampaignMinAggregateInputType = {
   lastEntryAt?: true
   lastCapturedAt?: true
   quartersUntil?: true
+  changedFrom?: true
 }
 
 export type CampaignMaxAggregateInputType = {
@@ -155,6 +159,7 @@ export type CampaignMaxAggregateInputType = {
   lastEntryAt?: true
   lastCapturedAt?: true
   quartersUntil?: true
+  changedFrom?: true
 }
 
 export type CampaignCountAggregateInputType = {
@@ -176,6 +181,7 @@ export type CampaignCountAggregateInputType = {
   lastEntryAt?: true
   lastCapturedAt?: true
   quartersUntil?: true
+  changedFrom?: true
   _all?: true
 }
 
@@ -284,6 +290,7 @@ export type CampaignGroupByOutputType = {
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
   quartersUntil: Date | null
+  changedFrom: Date | null
   _count: CampaignCountAggregateOutputType | null
   _avg: CampaignAvgAggregateOutputType | null
   _sum: CampaignSumAggregateOutputType | null
@@ -328,6 +335,7 @@ export type CampaignWhereInput = {
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   quartersUntil?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
   videos?: Prisma.CampaignVideoListRelationFilter
@@ -354,6 +362,7 @@ export type CampaignOrderByWithRelationInput = {
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   quartersUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   items?: Prisma.CampaignItemOrderByRelationAggregateInput
   videos?: Prisma.CampaignVideoOrderByRelationAggregateInput
@@ -385,6 +394,7 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   quartersUntil?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
   videos?: Prisma.CampaignVideoListRelationFilter
@@ -411,6 +421,7 @@ export type CampaignOrderByWithAggregationInput = {
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   quartersUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CampaignCountOrderByAggregateInput
   _avg?: Prisma.CampaignAvgOrderByAggregateInput
   _max?: Prisma.CampaignMaxOrderByAggregateInput
@@ -440,6 +451,7 @@ export type CampaignScalarWhereWithAggregatesInput = {
   lastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   quartersUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
 }
 
 export type CampaignCreateInput = {
@@ -459,6 +471,7 @@ export type CampaignCreateInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -485,6 +498,7 @@ export type CampaignUncheckedCreateInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -508,6 +522,7 @@ export type CampaignUpdateInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -534,6 +549,7 @@ export type CampaignUncheckedUpdateInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -559,6 +575,7 @@ export type CampaignCreateManyInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type CampaignUpdateManyMutationInput = {
@@ -578,6 +595,7 @@ export type CampaignUpdateManyMutationInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CampaignUncheckedUpdateManyInput = {
@@ -599,6 +617,7 @@ export type CampaignUncheckedUpdateManyInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CampaignListRelationFilter = {
@@ -640,6 +659,7 @@ export type CampaignCountOrderByAggregateInput = {
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   quartersUntil?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type CampaignAvgOrderByAggregateInput = {
@@ -667,6 +687,7 @@ export type CampaignMaxOrderByAggregateInput = {
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   quartersUntil?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type CampaignMinOrderByAggregateInput = {
@@ -687,6 +708,7 @@ export type CampaignMinOrderByAggregateInput = {
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   quartersUntil?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type CampaignSumOrderByAggregateInput = {
@@ -816,6 +838,7 @@ export type CampaignCreateWithoutProjectInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -839,6 +862,7 @@ export type CampaignUncheckedCreateWithoutProjectInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -893,6 +917,7 @@ export type CampaignScalarWhereInput = {
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   quartersUntil?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
 }
 
 export type CampaignCreateWithoutItemsInput = {
@@ -912,6 +937,7 @@ export type CampaignCreateWithoutItemsInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -937,6 +963,7 @@ export type CampaignUncheckedCreateWithoutItemsInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -975,6 +1002,7 @@ export type CampaignUpdateWithoutItemsInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -1000,6 +1028,7 @@ export type CampaignUncheckedUpdateWithoutItemsInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -1022,6 +1051,7 @@ export type CampaignCreateWithoutVideosInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -1047,6 +1077,7 @@ export type CampaignUncheckedCreateWithoutVideosInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -1085,6 +1116,7 @@ export type CampaignUpdateWithoutVideosInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -1110,6 +1142,7 @@ export type CampaignUncheckedUpdateWithoutVideosInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -1132,6 +1165,7 @@ export type CampaignCreateWithoutAncestorsInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -1157,6 +1191,7 @@ export type CampaignUncheckedCreateWithoutAncestorsInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -1184,6 +1219,7 @@ export type CampaignCreateWithoutDescendantsInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -1209,6 +1245,7 @@ export type CampaignUncheckedCreateWithoutDescendantsInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -1247,6 +1284,7 @@ export type CampaignUpdateWithoutAncestorsInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -1272,6 +1310,7 @@ export type CampaignUncheckedUpdateWithoutAncestorsInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -1305,6 +1344,7 @@ export type CampaignUpdateWithoutDescendantsInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -1330,6 +1370,7 @@ export type CampaignUncheckedUpdateWithoutDescendantsInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -1352,6 +1393,7 @@ export type CampaignCreateManyProjectInput = {
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   quartersUntil?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type CampaignUpdateWithoutProjectInput = {
@@ -1371,6 +1413,7 @@ export type CampaignUpdateWithoutProjectInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -1394,6 +1437,7 @@ export type CampaignUncheckedUpdateWithoutProjectInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -1417,6 +1461,7 @@ export type CampaignUncheckedUpdateManyWithoutProjectInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   quartersUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1496,6 +1541,7 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
   quartersUntil?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
   videos?: boolean | Prisma.Campaign$videosArgs<ExtArgs>
@@ -1523,6 +1569,7 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
   quartersUntil?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1545,6 +1592,7 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
   quartersUntil?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1567,9 +1615,10 @@ export type CampaignSelectScalar = {
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
   quartersUntil?: boolean
+  changedFrom?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "targetViews" | "targetAt" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt" | "quartersUntil", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "targetViews" | "targetAt" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt" | "quartersUntil" | "changedFrom", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
@@ -1628,6 +1677,11 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * Its quarters of an hour are right before this instant only; null: all are. docs/decisions/0049.
      */
     quartersUntil: Date | null
+    /**
+     * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
+     * nothing has. lib/data/days/marks.ts.
+     */
+    changedFrom: Date | null
   }, ExtArgs["result"]["campaign"]>
   composites: {}
 }
@@ -2074,6 +2128,7 @@ export interface CampaignFieldRefs {
   readonly lastEntryAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly quartersUntil: Prisma.FieldRef<"Campaign", 'DateTime'>
+  readonly changedFrom: Prisma.FieldRef<"Campaign", 'DateTime'>
 }
     
 

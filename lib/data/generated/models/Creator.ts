@@ -71,6 +71,7 @@ export type CreatorMinAggregateOutputType = {
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
   videosLastCapturedAt: Date | null
+  changedFrom: Date | null
 }
 
 export type CreatorMaxAggregateOutputType = {
@@ -102,6 +103,7 @@ export type CreatorMaxAggregateOutputType = {
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
   videosLastCapturedAt: Date | null
+  changedFrom: Date | null
 }
 
 export type CreatorCountAggregateOutputType = {
@@ -134,6 +136,7 @@ export type CreatorCountAggregateOutputType = {
   videosFirstEntryAt: number
   videosLastEntryAt: number
   videosLastCapturedAt: number
+  changedFrom: number
   _all: number
 }
 
@@ -183,6 +186,7 @@ export type CreatorMinAggregateInputType = {
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
   videosLastCapturedAt?: true
+  changedFrom?: true
 }
 
 export type CreatorMaxAggregateInputType = {
@@ -214,6 +218,7 @@ export type CreatorMaxAggregateInputType = {
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
   videosLastCapturedAt?: true
+  changedFrom?: true
 }
 
 export type CreatorCountAggregateInputType = {
@@ -246,6 +251,7 @@ export type CreatorCountAggregateInputType = {
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
   videosLastCapturedAt?: true
+  changedFrom?: true
   _all?: true
 }
 
@@ -365,6 +371,7 @@ export type CreatorGroupByOutputType = {
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
   videosLastCapturedAt: Date | null
+  changedFrom: Date | null
   _count: CreatorCountAggregateOutputType | null
   _avg: CreatorAvgAggregateOutputType | null
   _sum: CreatorSumAggregateOutputType | null
@@ -420,6 +427,7 @@ export type CreatorWhereInput = {
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
 }
@@ -454,6 +462,7 @@ export type CreatorOrderByWithRelationInput = {
   videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   videos?: Prisma.VideoOrderByRelationAggregateInput
 }
@@ -494,6 +503,7 @@ export type CreatorWhereUniqueInput = Prisma.AtLeast<{
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
 }, "orgId_creatorId" | "orgId_platform_platformId_projectId" | "orgId_uuid">
@@ -528,6 +538,7 @@ export type CreatorOrderByWithAggregationInput = {
   videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CreatorCountOrderByAggregateInput
   _avg?: Prisma.CreatorAvgOrderByAggregateInput
   _max?: Prisma.CreatorMaxOrderByAggregateInput
@@ -568,6 +579,7 @@ export type CreatorScalarWhereWithAggregatesInput = {
   videosFirstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   videosLastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
 }
 
 export type CreatorCreateInput = {
@@ -598,6 +610,7 @@ export type CreatorCreateInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
   videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
 }
@@ -632,6 +645,7 @@ export type CreatorUncheckedCreateInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
 }
 
@@ -663,6 +677,7 @@ export type CreatorUpdateInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
   videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
 }
@@ -697,6 +712,7 @@ export type CreatorUncheckedUpdateInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
 }
 
@@ -730,6 +746,7 @@ export type CreatorCreateManyInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type CreatorUpdateManyMutationInput = {
@@ -760,6 +777,7 @@ export type CreatorUpdateManyMutationInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CreatorUncheckedUpdateManyInput = {
@@ -792,6 +810,7 @@ export type CreatorUncheckedUpdateManyInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CreatorListRelationFilter = {
@@ -851,6 +870,7 @@ export type CreatorCountOrderByAggregateInput = {
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
   videosLastCapturedAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type CreatorAvgOrderByAggregateInput = {
@@ -890,6 +910,7 @@ export type CreatorMaxOrderByAggregateInput = {
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
   videosLastCapturedAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type CreatorMinOrderByAggregateInput = {
@@ -921,6 +942,7 @@ export type CreatorMinOrderByAggregateInput = {
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
   videosLastCapturedAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type CreatorSumOrderByAggregateInput = {
@@ -1032,6 +1054,7 @@ export type CreatorCreateWithoutProjectInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
 }
 
@@ -1063,6 +1086,7 @@ export type CreatorUncheckedCreateWithoutProjectInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
 }
 
@@ -1125,6 +1149,7 @@ export type CreatorScalarWhereInput = {
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
 }
 
 export type CreatorCreateWithoutVideosInput = {
@@ -1155,6 +1180,7 @@ export type CreatorCreateWithoutVideosInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
 }
 
@@ -1188,6 +1214,7 @@ export type CreatorUncheckedCreateWithoutVideosInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type CreatorCreateOrConnectWithoutVideosInput = {
@@ -1234,6 +1261,7 @@ export type CreatorUpdateWithoutVideosInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
 }
 
@@ -1267,6 +1295,7 @@ export type CreatorUncheckedUpdateWithoutVideosInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CreatorCreateManyProjectInput = {
@@ -1297,6 +1326,7 @@ export type CreatorCreateManyProjectInput = {
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
   videosLastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type CreatorUpdateWithoutProjectInput = {
@@ -1327,6 +1357,7 @@ export type CreatorUpdateWithoutProjectInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
 }
 
@@ -1358,6 +1389,7 @@ export type CreatorUncheckedUpdateWithoutProjectInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
 }
 
@@ -1389,6 +1421,7 @@ export type CreatorUncheckedUpdateManyWithoutProjectInput = {
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1452,6 +1485,7 @@ export type CreatorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
   videosLastCapturedAt?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
   _count?: boolean | Prisma.CreatorCountOutputTypeDefaultArgs<ExtArgs>
@@ -1487,6 +1521,7 @@ export type CreatorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
   videosLastCapturedAt?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
@@ -1520,6 +1555,7 @@ export type CreatorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
   videosLastCapturedAt?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
@@ -1553,9 +1589,10 @@ export type CreatorSelectScalar = {
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
   videosLastCapturedAt?: boolean
+  changedFrom?: boolean
 }
 
-export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "displayNameOverride" | "trackingMode" | "trackingStartDate" | "trackingDisabledAt" | "removedAt" | "readmeMd" | "metadata" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt" | "videosLastCapturedAt", ExtArgs["result"]["creator"]>
+export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "displayNameOverride" | "trackingMode" | "trackingStartDate" | "trackingDisabledAt" | "removedAt" | "readmeMd" | "metadata" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt" | "videosLastCapturedAt" | "changedFrom", ExtArgs["result"]["creator"]>
 export type CreatorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
@@ -1634,6 +1671,11 @@ export type $CreatorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The newest capture of a video.
      */
     videosLastCapturedAt: Date | null
+    /**
+     * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
+     * nothing has. lib/data/days/marks.ts.
+     */
+    changedFrom: Date | null
   }, ExtArgs["result"]["creator"]>
   composites: {}
 }
@@ -2088,6 +2130,7 @@ export interface CreatorFieldRefs {
   readonly videosFirstEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly videosLastEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly videosLastCapturedAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly changedFrom: Prisma.FieldRef<"Creator", 'DateTime'>
 }
     
 

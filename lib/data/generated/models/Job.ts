@@ -59,6 +59,7 @@ export type JobMinAggregateOutputType = {
   differences: bigint | null
   runner: string | null
   leaseUntil: Date | null
+  walkedOn: Date | null
   finishedAt: Date | null
 }
 
@@ -75,6 +76,7 @@ export type JobMaxAggregateOutputType = {
   differences: bigint | null
   runner: string | null
   leaseUntil: Date | null
+  walkedOn: Date | null
   finishedAt: Date | null
 }
 
@@ -91,6 +93,7 @@ export type JobCountAggregateOutputType = {
   differences: number
   runner: number
   leaseUntil: number
+  walkedOn: number
   finishedAt: number
   _all: number
 }
@@ -129,6 +132,7 @@ export type JobMinAggregateInputType = {
   differences?: true
   runner?: true
   leaseUntil?: true
+  walkedOn?: true
   finishedAt?: true
 }
 
@@ -145,6 +149,7 @@ export type JobMaxAggregateInputType = {
   differences?: true
   runner?: true
   leaseUntil?: true
+  walkedOn?: true
   finishedAt?: true
 }
 
@@ -161,6 +166,7 @@ export type JobCountAggregateInputType = {
   differences?: true
   runner?: true
   leaseUntil?: true
+  walkedOn?: true
   finishedAt?: true
   _all?: true
 }
@@ -264,6 +270,7 @@ export type JobGroupByOutputType = {
   differences: bigint
   runner: string | null
   leaseUntil: Date | null
+  walkedOn: Date | null
   finishedAt: Date | null
   _count: JobCountAggregateOutputType | null
   _avg: JobAvgAggregateOutputType | null
@@ -303,6 +310,7 @@ export type JobWhereInput = {
   differences?: Prisma.BigIntFilter<"Job"> | bigint | number
   runner?: Prisma.StringNullableFilter<"Job"> | string | null
   leaseUntil?: Prisma.DateTimeNullableFilter<"Job"> | Date | string | null
+  walkedOn?: Prisma.DateTimeNullableFilter<"Job"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableFilter<"Job"> | Date | string | null
 }
 
@@ -319,6 +327,7 @@ export type JobOrderByWithRelationInput = {
   differences?: Prisma.SortOrder
   runner?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  walkedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   finishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
@@ -339,6 +348,7 @@ export type JobWhereUniqueInput = Prisma.AtLeast<{
   differences?: Prisma.BigIntFilter<"Job"> | bigint | number
   runner?: Prisma.StringNullableFilter<"Job"> | string | null
   leaseUntil?: Prisma.DateTimeNullableFilter<"Job"> | Date | string | null
+  walkedOn?: Prisma.DateTimeNullableFilter<"Job"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableFilter<"Job"> | Date | string | null
 }, "orgId_kind">
 
@@ -355,6 +365,7 @@ export type JobOrderByWithAggregationInput = {
   differences?: Prisma.SortOrder
   runner?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
+  walkedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   finishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.JobCountOrderByAggregateInput
   _avg?: Prisma.JobAvgOrderByAggregateInput
@@ -379,6 +390,7 @@ export type JobScalarWhereWithAggregatesInput = {
   differences?: Prisma.BigIntWithAggregatesFilter<"Job"> | bigint | number
   runner?: Prisma.StringNullableWithAggregatesFilter<"Job"> | string | null
   leaseUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Job"> | Date | string | null
+  walkedOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Job"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Job"> | Date | string | null
 }
 
@@ -395,6 +407,7 @@ export type JobCreateInput = {
   differences?: bigint | number
   runner?: string | null
   leaseUntil?: Date | string | null
+  walkedOn?: Date | string | null
   finishedAt?: Date | string | null
 }
 
@@ -411,6 +424,7 @@ export type JobUncheckedCreateInput = {
   differences?: bigint | number
   runner?: string | null
   leaseUntil?: Date | string | null
+  walkedOn?: Date | string | null
   finishedAt?: Date | string | null
 }
 
@@ -427,6 +441,7 @@ export type JobUpdateInput = {
   differences?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   runner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  walkedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -443,6 +458,7 @@ export type JobUncheckedUpdateInput = {
   differences?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   runner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  walkedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -459,6 +475,7 @@ export type JobCreateManyInput = {
   differences?: bigint | number
   runner?: string | null
   leaseUntil?: Date | string | null
+  walkedOn?: Date | string | null
   finishedAt?: Date | string | null
 }
 
@@ -475,6 +492,7 @@ export type JobUpdateManyMutationInput = {
   differences?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   runner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  walkedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -491,6 +509,7 @@ export type JobUncheckedUpdateManyInput = {
   differences?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   runner?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  walkedOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -512,6 +531,7 @@ export type JobCountOrderByAggregateInput = {
   differences?: Prisma.SortOrder
   runner?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
+  walkedOn?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrder
 }
 
@@ -538,6 +558,7 @@ export type JobMaxOrderByAggregateInput = {
   differences?: Prisma.SortOrder
   runner?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
+  walkedOn?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrder
 }
 
@@ -554,6 +575,7 @@ export type JobMinOrderByAggregateInput = {
   differences?: Prisma.SortOrder
   runner?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
+  walkedOn?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrder
 }
 
@@ -582,6 +604,7 @@ export type JobSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
   differences?: boolean
   runner?: boolean
   leaseUntil?: boolean
+  walkedOn?: boolean
   finishedAt?: boolean
 }, ExtArgs["result"]["job"]>
 
@@ -598,6 +621,7 @@ export type JobSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extension
   differences?: boolean
   runner?: boolean
   leaseUntil?: boolean
+  walkedOn?: boolean
   finishedAt?: boolean
 }, ExtArgs["result"]["job"]>
 
@@ -614,6 +638,7 @@ export type JobSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extension
   differences?: boolean
   runner?: boolean
   leaseUntil?: boolean
+  walkedOn?: boolean
   finishedAt?: boolean
 }, ExtArgs["result"]["job"]>
 
@@ -630,10 +655,11 @@ export type JobSelectScalar = {
   differences?: boolean
   runner?: boolean
   leaseUntil?: boolean
+  walkedOn?: boolean
   finishedAt?: boolean
 }
 
-export type JobOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "kind" | "requestedAt" | "phase" | "afterId" | "afterDay" | "done" | "total" | "rowsCompared" | "differences" | "runner" | "leaseUntil" | "finishedAt", ExtArgs["result"]["job"]>
+export type JobOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "kind" | "requestedAt" | "phase" | "afterId" | "afterDay" | "done" | "total" | "rowsCompared" | "differences" | "runner" | "leaseUntil" | "walkedOn" | "finishedAt", ExtArgs["result"]["job"]>
 
 export type $JobPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Job"
@@ -667,6 +693,10 @@ export type $JobPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
      */
     runner: string | null
     leaseUntil: Date | null
+    /**
+     * Of a nightly one: the night of its last walk that is done; null: there is none, so that the next looks at everything.
+     */
+    walkedOn: Date | null
     /**
      * Null: still to be done.
      */
@@ -1106,6 +1136,7 @@ export interface JobFieldRefs {
   readonly differences: Prisma.FieldRef<"Job", 'BigInt'>
   readonly runner: Prisma.FieldRef<"Job", 'String'>
   readonly leaseUntil: Prisma.FieldRef<"Job", 'DateTime'>
+  readonly walkedOn: Prisma.FieldRef<"Job", 'DateTime'>
   readonly finishedAt: Prisma.FieldRef<"Job", 'DateTime'>
 }
     

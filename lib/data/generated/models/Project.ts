@@ -49,6 +49,7 @@ export type ProjectMinAggregateOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  changedFrom: Date | null
 }
 
 export type ProjectMaxAggregateOutputType = {
@@ -64,6 +65,7 @@ export type ProjectMaxAggregateOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  changedFrom: Date | null
 }
 
 export type ProjectCountAggregateOutputType = {
@@ -80,6 +82,7 @@ export type ProjectCountAggregateOutputType = {
   firstEntryAt: number
   lastEntryAt: number
   lastCapturedAt: number
+  changedFrom: number
   _all: number
 }
 
@@ -107,6 +110,7 @@ export type ProjectMinAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  changedFrom?: true
 }
 
 export type ProjectMaxAggregateInputType = {
@@ -122,6 +126,7 @@ export type ProjectMaxAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  changedFrom?: true
 }
 
 export type ProjectCountAggregateInputType = {
@@ -138,6 +143,7 @@ export type ProjectCountAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  changedFrom?: true
   _all?: true
 }
 
@@ -241,6 +247,7 @@ export type ProjectGroupByOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  changedFrom: Date | null
   _count: ProjectCountAggregateOutputType | null
   _avg: ProjectAvgAggregateOutputType | null
   _sum: ProjectSumAggregateOutputType | null
@@ -280,6 +287,7 @@ export type ProjectWhereInput = {
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   creators?: Prisma.CreatorListRelationFilter
   videos?: Prisma.VideoListRelationFilter
   campaigns?: Prisma.CampaignListRelationFilter
@@ -299,6 +307,7 @@ export type ProjectOrderByWithRelationInput = {
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   creators?: Prisma.CreatorOrderByRelationAggregateInput
   videos?: Prisma.VideoOrderByRelationAggregateInput
   campaigns?: Prisma.CampaignOrderByRelationAggregateInput
@@ -323,6 +332,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   creators?: Prisma.CreatorListRelationFilter
   videos?: Prisma.VideoListRelationFilter
   campaigns?: Prisma.CampaignListRelationFilter
@@ -342,6 +352,7 @@ export type ProjectOrderByWithAggregationInput = {
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ProjectCountOrderByAggregateInput
   _avg?: Prisma.ProjectAvgOrderByAggregateInput
   _max?: Prisma.ProjectMaxOrderByAggregateInput
@@ -366,6 +377,7 @@ export type ProjectScalarWhereWithAggregatesInput = {
   firstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
 }
 
 export type ProjectCreateInput = {
@@ -382,6 +394,7 @@ export type ProjectCreateInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
@@ -401,6 +414,7 @@ export type ProjectUncheckedCreateInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
@@ -420,6 +434,7 @@ export type ProjectUpdateInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
@@ -439,6 +454,7 @@ export type ProjectUncheckedUpdateInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
@@ -458,6 +474,7 @@ export type ProjectCreateManyInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type ProjectUpdateManyMutationInput = {
@@ -474,6 +491,7 @@ export type ProjectUpdateManyMutationInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ProjectUncheckedUpdateManyInput = {
@@ -490,6 +508,7 @@ export type ProjectUncheckedUpdateManyInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ProjectOrgIdUuidCompoundUniqueInput = {
@@ -516,6 +535,7 @@ export type ProjectCountOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type ProjectAvgOrderByAggregateInput = {
@@ -536,6 +556,7 @@ export type ProjectMaxOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type ProjectMinOrderByAggregateInput = {
@@ -551,6 +572,7 @@ export type ProjectMinOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type ProjectSumOrderByAggregateInput = {
@@ -631,6 +653,7 @@ export type ProjectCreateWithoutCreatorsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
 }
@@ -649,6 +672,7 @@ export type ProjectUncheckedCreateWithoutCreatorsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -683,6 +707,7 @@ export type ProjectUpdateWithoutCreatorsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
 }
@@ -701,6 +726,7 @@ export type ProjectUncheckedUpdateWithoutCreatorsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -719,6 +745,7 @@ export type ProjectCreateWithoutVideosInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
 }
@@ -737,6 +764,7 @@ export type ProjectUncheckedCreateWithoutVideosInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -771,6 +799,7 @@ export type ProjectUpdateWithoutVideosInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
 }
@@ -789,6 +818,7 @@ export type ProjectUncheckedUpdateWithoutVideosInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -807,6 +837,7 @@ export type ProjectCreateWithoutCampaignsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
 }
@@ -825,6 +856,7 @@ export type ProjectUncheckedCreateWithoutCampaignsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  changedFrom?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -859,6 +891,7 @@ export type ProjectUpdateWithoutCampaignsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
 }
@@ -877,6 +910,7 @@ export type ProjectUncheckedUpdateWithoutCampaignsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -944,6 +978,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  changedFrom?: boolean
   creators?: boolean | Prisma.Project$creatorsArgs<ExtArgs>
   videos?: boolean | Prisma.Project$videosArgs<ExtArgs>
   campaigns?: boolean | Prisma.Project$campaignsArgs<ExtArgs>
@@ -964,6 +999,7 @@ export type ProjectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  changedFrom?: boolean
 }, ExtArgs["result"]["project"]>
 
 export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -980,6 +1016,7 @@ export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  changedFrom?: boolean
 }, ExtArgs["result"]["project"]>
 
 export type ProjectSelectScalar = {
@@ -996,9 +1033,10 @@ export type ProjectSelectScalar = {
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  changedFrom?: boolean
 }
 
-export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "projectId" | "uuid" | "name" | "isDefault" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt", ExtArgs["result"]["project"]>
+export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "projectId" | "uuid" | "name" | "isDefault" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt" | "changedFrom", ExtArgs["result"]["project"]>
 export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   creators?: boolean | Prisma.Project$creatorsArgs<ExtArgs>
   videos?: boolean | Prisma.Project$videosArgs<ExtArgs>
@@ -1041,6 +1079,11 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The newest capture of a video.
      */
     lastCapturedAt: Date | null
+    /**
+     * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
+     * nothing has. lib/data/days/marks.ts.
+     */
+    changedFrom: Date | null
   }, ExtArgs["result"]["project"]>
   composites: {}
 }
@@ -1480,6 +1523,7 @@ export interface ProjectFieldRefs {
   readonly firstEntryAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly lastEntryAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Project", 'DateTime'>
+  readonly changedFrom: Prisma.FieldRef<"Project", 'DateTime'>
 }
     
 

@@ -78,6 +78,7 @@ export type VideoMinAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  changedFrom: Date | null
 }
 
 export type VideoMaxAggregateOutputType = {
@@ -106,6 +107,7 @@ export type VideoMaxAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  changedFrom: Date | null
 }
 
 export type VideoCountAggregateOutputType = {
@@ -135,6 +137,7 @@ export type VideoCountAggregateOutputType = {
   firstCapturedAt: number
   lastCapturedAt: number
   firstDataAt: number
+  changedFrom: number
   _all: number
 }
 
@@ -191,6 +194,7 @@ export type VideoMinAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  changedFrom?: true
 }
 
 export type VideoMaxAggregateInputType = {
@@ -219,6 +223,7 @@ export type VideoMaxAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  changedFrom?: true
 }
 
 export type VideoCountAggregateInputType = {
@@ -248,6 +253,7 @@ export type VideoCountAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  changedFrom?: true
   _all?: true
 }
 
@@ -364,6 +370,7 @@ export type VideoGroupByOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  changedFrom: Date | null
   _count: VideoCountAggregateOutputType | null
   _avg: VideoAvgAggregateOutputType | null
   _sum: VideoSumAggregateOutputType | null
@@ -416,6 +423,7 @@ export type VideoWhereInput = {
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
   campaigns?: Prisma.CampaignVideoListRelationFilter
@@ -448,6 +456,7 @@ export type VideoOrderByWithRelationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   creator?: Prisma.CreatorOrderByWithRelationInput
   campaigns?: Prisma.CampaignVideoOrderByRelationAggregateInput
@@ -486,6 +495,7 @@ export type VideoWhereUniqueInput = Prisma.AtLeast<{
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
   campaigns?: Prisma.CampaignVideoListRelationFilter
@@ -518,6 +528,7 @@ export type VideoOrderByWithAggregationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.VideoCountOrderByAggregateInput
   _avg?: Prisma.VideoAvgOrderByAggregateInput
   _max?: Prisma.VideoMaxOrderByAggregateInput
@@ -555,6 +566,7 @@ export type VideoScalarWhereWithAggregatesInput = {
   firstCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
 }
 
 export type VideoCreateInput = {
@@ -581,6 +593,7 @@ export type VideoCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
   campaigns?: Prisma.CampaignVideoCreateNestedManyWithoutVideoInput
@@ -613,6 +626,7 @@ export type VideoUncheckedCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
   campaigns?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -640,6 +654,7 @@ export type VideoUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
   campaigns?: Prisma.CampaignVideoUpdateManyWithoutVideoNestedInput
@@ -672,6 +687,7 @@ export type VideoUncheckedUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   campaigns?: Prisma.CampaignVideoUncheckedUpdateManyWithoutVideoNestedInput
 }
 
@@ -702,6 +718,7 @@ export type VideoCreateManyInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type VideoUpdateManyMutationInput = {
@@ -728,6 +745,7 @@ export type VideoUpdateManyMutationInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type VideoUncheckedUpdateManyInput = {
@@ -757,6 +775,7 @@ export type VideoUncheckedUpdateManyInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type VideoListRelationFilter = {
@@ -813,6 +832,7 @@ export type VideoCountOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type VideoAvgOrderByAggregateInput = {
@@ -854,6 +874,7 @@ export type VideoMaxOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type VideoMinOrderByAggregateInput = {
@@ -882,6 +903,7 @@ export type VideoMinOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  changedFrom?: Prisma.SortOrder
 }
 
 export type VideoSumOrderByAggregateInput = {
@@ -1024,6 +1046,7 @@ export type VideoCreateWithoutProjectInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
   campaigns?: Prisma.CampaignVideoCreateNestedManyWithoutVideoInput
 }
@@ -1053,6 +1076,7 @@ export type VideoUncheckedCreateWithoutProjectInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
   campaigns?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -1112,6 +1136,7 @@ export type VideoScalarWhereInput = {
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  changedFrom?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
 }
 
 export type VideoCreateWithoutCreatorInput = {
@@ -1138,6 +1163,7 @@ export type VideoCreateWithoutCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   campaigns?: Prisma.CampaignVideoCreateNestedManyWithoutVideoInput
 }
@@ -1167,6 +1193,7 @@ export type VideoUncheckedCreateWithoutCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
   campaigns?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -1220,6 +1247,7 @@ export type VideoCreateWithoutCampaignsInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
 }
@@ -1251,6 +1279,7 @@ export type VideoUncheckedCreateWithoutCampaignsInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type VideoCreateOrConnectWithoutCampaignsInput = {
@@ -1293,6 +1322,7 @@ export type VideoUpdateWithoutCampaignsInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
 }
@@ -1324,6 +1354,7 @@ export type VideoUncheckedUpdateWithoutCampaignsInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type VideoCreateManyProjectInput = {
@@ -1351,6 +1382,7 @@ export type VideoCreateManyProjectInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type VideoUpdateWithoutProjectInput = {
@@ -1377,6 +1409,7 @@ export type VideoUpdateWithoutProjectInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
   campaigns?: Prisma.CampaignVideoUpdateManyWithoutVideoNestedInput
 }
@@ -1406,6 +1439,7 @@ export type VideoUncheckedUpdateWithoutProjectInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   campaigns?: Prisma.CampaignVideoUncheckedUpdateManyWithoutVideoNestedInput
 }
 
@@ -1434,6 +1468,7 @@ export type VideoUncheckedUpdateManyWithoutProjectInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type VideoCreateManyCreatorInput = {
@@ -1461,6 +1496,7 @@ export type VideoCreateManyCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  changedFrom?: Date | string | null
 }
 
 export type VideoUpdateWithoutCreatorInput = {
@@ -1487,6 +1523,7 @@ export type VideoUpdateWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   campaigns?: Prisma.CampaignVideoUpdateManyWithoutVideoNestedInput
 }
@@ -1516,6 +1553,7 @@ export type VideoUncheckedUpdateWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   campaigns?: Prisma.CampaignVideoUncheckedUpdateManyWithoutVideoNestedInput
 }
 
@@ -1544,6 +1582,7 @@ export type VideoUncheckedUpdateManyWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1604,6 +1643,7 @@ export type VideoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
   campaigns?: boolean | Prisma.Video$campaignsArgs<ExtArgs>
@@ -1637,6 +1677,7 @@ export type VideoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["video"]>
@@ -1668,6 +1709,7 @@ export type VideoSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  changedFrom?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["video"]>
@@ -1699,9 +1741,10 @@ export type VideoSelectScalar = {
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  changedFrom?: boolean
 }
 
-export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "projectId" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "trackingStatus" | "trackingDisabledAt" | "readmeMd" | "metadata" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["video"]>
+export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "projectId" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "trackingStatus" | "trackingDisabledAt" | "readmeMd" | "metadata" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "changedFrom", ExtArgs["result"]["video"]>
 export type VideoInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
@@ -1766,6 +1809,11 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * The first capture that is no baseline entry.
      */
     firstDataAt: Date | null
+    /**
+     * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
+     * nothing has. lib/data/days/marks.ts.
+     */
+    changedFrom: Date | null
   }, ExtArgs["result"]["video"]>
   composites: {}
 }
@@ -2218,6 +2266,7 @@ export interface VideoFieldRefs {
   readonly firstCapturedAt: Prisma.FieldRef<"Video", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Video", 'DateTime'>
   readonly firstDataAt: Prisma.FieldRef<"Video", 'DateTime'>
+  readonly changedFrom: Prisma.FieldRef<"Video", 'DateTime'>
 }
     
 
