@@ -158,11 +158,11 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM campaign_videos t JOIN names n ON n.id = t.campaign_id JOIN names v ON v.id = t.video_id WHERE t.org_id = $1`,
 };
 
-/** Every row that writes leave in an organisation, in one order, without ids: equal contents have equal dumps. */
+/** Every row that writes leave in an organisation, in one order, without ids and marks: equal contents have equal dumps. */
 export async function dump({ db, scope }: Organisation): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {};
   for (const [table, query] of Object.entries(DUMPS)) {
-    const sql = `WITH names AS (${NAMES}) SELECT (of || ' ' || (row - 'org_id' - 'uuid')::text) AS line FROM (${query}) d ORDER BY 1`;
+    const sql = `WITH names AS (${NAMES}) SELECT (of || ' ' || (row - 'org_id' - 'uuid' - 'changed_from')::text) AS line FROM (${query}) d ORDER BY 1`;
     const rows = await db.$queryRawUnsafe<{ line: string | null }[]>(sql, scope.orgId);
     tables[table] = rows.map(({ line }) => line ?? 'null');
   }

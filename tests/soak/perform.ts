@@ -11,6 +11,7 @@ import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands
 import { claimJob, requestJob } from '@/lib/data/writes/jobs';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { ApiError } from '@/lib/errors';
+import { MS_PER_DAY } from '@/lib/time/day';
 import type { Organisation } from '../organisation';
 import { CAMPAIGNS, CREATORS, type Draw, type Operation, SLOTS, SOAK_ZONES } from './operations';
 
@@ -99,7 +100,7 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
     case 'nightly':
       // Also while one is half done; it then starts again.
       return void (await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
-        await requestJob(tx, of.scope, 'nightly', 0, of.now);
+        await requestJob(tx, of.scope, 'nightly', 0, nightOf(of, number));
         return { tags: [] };
       }));
     case 'verify':
@@ -108,6 +109,11 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
       // It compares first, so repairs do not go unnoticed.
       return note(soak, await rebuildRollups(of.db, of.scope, of.now, batchSizeOf(soak)));
   }
+}
+
+/** When a nightly job is requested: one night after the other, so that everybody has their turn. */
+export function nightOf({ now }: Organisation, number: number): Date {
+  return new Date(now.getTime() + number * MS_PER_DAY);
 }
 
 function note(soak: Soak, { rowsCompared, differences }: RollupReport): void {

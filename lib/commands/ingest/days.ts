@@ -9,6 +9,7 @@ import { spansOfQuarters } from '@/lib/data/days/touched-quarters';
 import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { markWhole } from '@/lib/data/writes/marks';
 import { ENTITY_TYPES, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
@@ -38,7 +39,7 @@ export async function refreshDays(
       await addGained(tx, scope, zone, own, memberships);
     }
     reached.set(kind, own);
-    const { days, quarters, rebuilt, outdated } = own;
+    const { days, quarters, rebuilt, outdated, whole } = own;
     const split = await readSplit(tx, scope, kind, [...new Set([...rebuilt, ...outdated])]);
     await rebuildGroups(tx, scope, kind, [...rebuilt], split);
     for (const id of rebuilt) {
@@ -52,6 +53,7 @@ export async function refreshDays(
       await recomputeMonths(tx, scope, monthsOfVideos(zone, written(updates.video), days));
     else if (keepsMonths(kind)) await recomputeMonths(tx, scope, monthsOf(days));
     await summarise(tx, scope, kind, [...outdated], split);
+    await markWhole(tx, scope, kind, [...whole]);
   }
 }
 
@@ -76,13 +78,14 @@ async function addGained(
   tx: Transaction,
   scope: Scope,
   zone: Zone,
-  { days, quarters }: Reached,
+  { days, quarters, whole }: Reached,
   memberships: readonly MembershipChange[],
 ): Promise<void> {
   const joined = memberships.filter(({ isIn }) => isIn);
   for (const { campaignId, atMs } of await readGainedFollowers(tx, scope, joined)) {
     add(days, campaignId, [zone.dayOf(atMs)]);
     add(quarters, campaignId, [quarterOf(atMs)]);
+    whole.add(campaignId);
   }
 }
 

@@ -41,6 +41,8 @@ export interface Reached {
   rebuilt: Set<bigint>;
   /** Entities whose summary may be wrong. */
   outdated: Set<bigint>;
+  /** Entities that changed long before the written captures, too. */
+  whole: Set<bigint>;
 }
 
 /** What the updates of a call change, by kind. */
@@ -62,17 +64,19 @@ export async function reachThrough(
   scope: Scope,
   kind: EntityType,
   member: MemberType,
-  { days: touched, outdated: summaries }: Reached,
+  { days: touched, outdated: summaries, whole: wholes }: Reached,
 ): Promise<Reached> {
   const days: Days = new Map();
   const outdated = new Set<bigint>();
+  const whole = new Set<bigint>();
   const links = await readGroupsOf(tx, scope, kind, member, [...new Set([...touched.keys(), ...summaries])]);
   for (const { groupId, memberId } of links) {
     const own = touched.get(memberId);
     if (own) add(days, groupId, own);
     if (summaries.has(memberId)) outdated.add(groupId);
+    if (wholes.has(memberId)) whole.add(groupId);
   }
-  return { days, quarters: new Map(), rebuilt: new Set(), outdated };
+  return { days, quarters: new Map(), rebuilt: new Set(), outdated, whole };
 }
 
 /** What changes of a kind whose members' captures changed. */
@@ -86,6 +90,7 @@ export async function reach(
   const quarters: Quarters = new Map();
   const rebuilt = new Set<bigint>();
   const outdated = new Set<bigint>();
+  const whole = new Set<bigint>();
   for (const { member, path } of sourcesOf(kind)) {
     const { updates, days: touched, quarters: touchedQuarters, moved } = changes[member];
     // Usually none: the captures of most calls are the newest of videos that already have data.
@@ -99,6 +104,8 @@ export async function reach(
         add(days, ownerIn(attributes, owner), own);
         add(days, ownerIn(entity.attributes, owner), own);
       }
+      for (const { entity, attributes } of moved)
+        whole.add(ownerIn(attributes, owner)).add(ownerIn(entity.attributes, owner));
       for (const { entity, attributes } of [...shifted, ...moved]) {
         outdated.add(ownerIn(attributes, owner)).add(ownerIn(entity.attributes, owner));
       }
@@ -113,7 +120,7 @@ export async function reach(
       for (const id of groupsHolding(links, shifted)) outdated.add(id);
     }
   }
-  return { days, quarters, rebuilt, outdated };
+  return { days, quarters, rebuilt, outdated, whole };
 }
 
 /** The groups that hold any of the updated members. */

@@ -10,7 +10,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import type { CapturedKind } from '@/lib/domain/fields';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
 import { type Change, isKept } from './histories/diff';
-import type { EntityUpdate } from './histories/update';
+import { changedFrom, type EntityUpdate } from './histories/update';
 
 /** Stores each distinct attribute set that the changes carry. */
 export async function storeAttributeSets(
@@ -46,18 +46,25 @@ export async function storeUpdates(
   await deleteCaptures(tx, scope, kind, deletes);
   const upserts = updates.flatMap((update) => update.upserts);
   await upsertCaptures(tx, scope, kind, upserts);
-  const entities = updates.filter(isToStore).map(({ entity, attributes, state }) => ({
-    id: entity.id,
-    attributes,
-    state,
-    label: labelOf(kind, attributes, entity),
+  const entities = updates.filter(isToStore).map((update) => ({
+    id: update.entity.id,
+    attributes: update.attributes,
+    state: update.state,
+    label: labelOf(kind, update.attributes, update.entity),
+    changedFromMs: changedFrom(update),
   }));
   await updateTracked(tx, scope, kind, entities);
 }
 
-/** Whether the entity's row changes: a late capture mostly moves gains between stored captures, and no state. */
-function isToStore({ entity, attributes, state }: EntityUpdate): boolean {
-  return attributes !== entity.attributes || state !== entity.state;
+/**
+ * Whether the entity's row changes: a late capture mostly moves gains between stored captures, and no state. The first one
+ * after a walk marks the entity.
+ */
+function isToStore(update: EntityUpdate): boolean {
+  const { entity, attributes, state } = update;
+  if (attributes !== entity.attributes || state !== entity.state) return true;
+  const fromMs = changedFrom(update);
+  return fromMs !== null && fromMs < (entity.changedFromMs ?? Number.POSITIVE_INFINITY);
 }
 
 /** What a label needs in addition to attributes. */

@@ -1,10 +1,14 @@
-import { ALL_DAYS, type DaySpan } from '@/lib/data/days/expected';
-import { endOfMonth, keepsMonths } from '@/lib/data/days/months';
+import type { DaySpan } from '@/lib/data/days/expected';
+import { endOfMonth, keepsMonths, monthOfDay } from '@/lib/data/days/months';
 import { type RollupSize, readDayAfter, readMemberCount, readRollupsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
+import type { Turns } from '@/lib/data/writes/marks';
 import type { EntityType } from '@/lib/domain/entities';
+import type { Day } from '@/lib/time/day';
+import { FIRST_INSTANT_MS } from '@/lib/time/instant';
+import type { Zone } from '@/lib/time/zone';
 
 /** How much of a walk one transaction does, measured by what it reads. */
 export interface BatchSize {
@@ -43,19 +47,32 @@ export async function nextRollups(
   scope: Scope,
   kind: EntityType,
   { afterId, afterDay }: BatchPosition,
-  batchSize: BatchSize,
+  { batchSize, turns, zone }: { batchSize: BatchSize; turns: Turns; zone: Zone | null },
 ): Promise<RollupBatch | null> {
   if (afterDay !== null) {
     const members = await readMemberCount(tx, scope, kind, afterId);
     return someDays(tx, scope, kind, { id: afterId, members }, afterDay, batchSize);
   }
-  const rollups = await readRollupsAfter(tx, scope, kind, afterId, batchSize.sums);
+  const rollups = await readRollupsAfter(tx, scope, kind, afterId, batchSize.sums, turns);
+  const starts = rollups.map((rollup) => startOf(kind, rollup, zone));
   const [first] = rollups;
-  if (!first) return null;
-  const ids = fitting(rollups, batchSize.memberDays).map(({ id }) => id);
+  const [start] = starts;
+  if (!first || start === undefined) return null;
+  // All of these, or all from some day on.
+  const end = starts.findIndex((one) => (one === null) !== (start === null));
+  const ids = fitting(end < 0 ? rollups : rollups.slice(0, end), batchSize.memberDays).map(({ id }) => id);
   const last = ids.at(-1);
-  if (last === undefined) return someDays(tx, scope, kind, first, null, batchSize);
-  return { ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
+  if (last === undefined) return someDays(tx, scope, kind, first, start, batchSize);
+  const after =
+    start === null ? null : Math.min(...starts.slice(0, ids.length).filter((one) => one !== null));
+  return { ids, span: { after, upTo: null }, next: { afterId: last, afterDay: null } };
+}
+
+/** The day before the first one that may have changed; null: all may have. */
+function startOf(kind: EntityType, { changedFromMs }: RollupSize, zone: Zone | null): Day | null {
+  if (zone === null || changedFromMs === null || changedFromMs <= FIRST_INSTANT_MS) return null;
+  const day = zone.dayOf(changedFromMs);
+  return (keepsMonths(kind) ? monthOfDay(day) : day) - 1;
 }
 
 /** Whole months of a kind whose days are summed up by month, even if that is more than a batch. */

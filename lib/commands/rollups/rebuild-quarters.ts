@@ -2,6 +2,7 @@ import { rebuildSomeQuarters } from '@/lib/data/days/compare-quarters';
 import { readWithoutQuarters } from '@/lib/data/days/quarters';
 import { readDayAfter, readMemberCount } from '@/lib/data/days/walk';
 import { finishJob, readPosition, writePosition } from '@/lib/data/writes/jobs';
+import { markWhole } from '@/lib/data/writes/marks';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { ENTITY_TYPES, keepsQuarters } from '@/lib/domain/entities';
 import { QUARTER_MS, quarterOf } from '@/lib/time/quarters';
@@ -35,6 +36,7 @@ export async function rebuildQuartersStep(step: Step): Promise<StepOutcome> {
         endMs: endMs !== null && endMs <= untilMs ? untilMs + QUARTER_MS : endMs,
       };
       await rebuildSomeQuarters(tx, scope, kind, [id], bounds);
+      await markWhole(tx, scope, kind, [id]);
       await writePosition(tx, job, position, leaseUntil);
       return { isLeft: true, report: null, tags: [] };
     }

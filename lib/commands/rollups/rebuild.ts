@@ -6,6 +6,7 @@ import { countBatch, readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { finishJob, type Job, readPosition, writePosition } from '@/lib/data/writes/jobs';
+import { markWhole } from '@/lib/data/writes/marks';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { requireZone } from '@/lib/time/zone';
@@ -43,7 +44,9 @@ function capturedOf(captures: CaptureKind): Phase {
 
 function rollupsOf(kind: EntityType): Phase {
   return async (tx, scope, position, batchSize) => {
-    const rollups = await nextRollups(tx, scope, kind, position, batchSize);
+    const rollups = await nextRollups(tx, scope, kind, position, {
+      ...{ batchSize, turns: null, zone: null },
+    });
     return rollups && { kind, ...rollups };
   };
 }
@@ -82,7 +85,10 @@ export async function rebuildStep(step: Step): Promise<StepOutcome> {
       return { isLeft: false, report, tags: [organisationTag(scope)] };
     }
     const days = await phase(tx, scope, position, batchSize);
-    if (days) await replaceDays(tx, scope, days, requireZone(timezone));
+    if (days) {
+      await replaceDays(tx, scope, days, requireZone(timezone));
+      await markWhole(tx, scope, days.kind, days.ids);
+    }
     const next = days
       ? {
           ...position,

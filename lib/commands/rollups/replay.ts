@@ -4,7 +4,7 @@ import { replay } from '@/lib/commands/ingest/histories/replay';
 import type { EntityUpdate } from '@/lib/commands/ingest/histories/update';
 import { labelOf, storeUpdates } from '@/lib/commands/ingest/store';
 import { readEvents } from '@/lib/data/annotations/creator-events';
-import { readTrackedAfter } from '@/lib/data/captures/entity-state';
+import type { TrackedEntity } from '@/lib/data/captures/entity-state';
 import type { CaptureKind } from '@/lib/data/captures/kinds';
 import { readAllCaptures, readAttributeSets, readBirths } from '@/lib/data/captures/read';
 import type { Comparison } from '@/lib/data/days/expected';
@@ -12,21 +12,22 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
 /**
- * Derives the histories of the next `count` entities after an id again, with no change in them: rows that come out
- * differently were wrong. Returns their ids, in order. The caller holds the organisation's write lock.
+ * Derives the histories of entities again, with no change in them: rows that come out differently were wrong. The caller
+ * holds the organisation's write lock.
  */
-export async function replayNext(
+export async function replayAll(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  { after, count, isRepair }: { after: bigint; count: number; isRepair: boolean },
-): Promise<{ ids: bigint[]; report: Comparison }> {
-  const entities = await readTrackedAfter(tx, scope, kind, after, count);
+  entities: readonly TrackedEntity[],
+  isRepair: boolean,
+): Promise<Comparison> {
+  const report = { rowsCompared: entities.length, differences: 0 };
+  if (entities.length === 0) return report;
   const ids = entities.map((entity) => entity.id);
   const histories = groupById(ids, await readAllCaptures(tx, scope, kind, ids));
   const births = groupById(ids, kind.hasBirth ? await readBirths(tx, scope, ids) : []);
   const sets = await readAttributeSets(tx, scope, kind, ids);
-  const report = { rowsCompared: entities.length, differences: 0 };
   const replayed = entities.map((entity): Replayed => {
     const history = histories.get(entity.id) ?? [];
     const own = sets.get(entity.id) ?? new Map();
@@ -43,7 +44,7 @@ export async function replayNext(
     report.differences += Math.max(1, upserts.length + deletes.length);
   if (isRepair) await storeUpdates(tx, scope, kind, wrong);
   if (kind.hasEvents) addTo(report, await compareAllEvents(tx, scope, replayed, isRepair));
-  return { ids, report };
+  return report;
 }
 
 async function compareAllEvents(
@@ -70,7 +71,8 @@ export function addTo(sum: Comparison, { rowsCompared, differences }: Comparison
   sum.differences += differences;
 }
 
-function isChange(kind: CaptureKind, update: EntityUpdate): boolean {
+/** Whether a stored row differs from what was derived again. */
+export function isChange(kind: CaptureKind, update: EntityUpdate): boolean {
   const { entity, attributes, state, upserts, deletes } = update;
   return (
     upserts.length + deletes.length > 0 ||

@@ -5,6 +5,7 @@ import type { Comparison } from '@/lib/data/days/expected';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
+import type { Turns } from '@/lib/data/writes/marks';
 import { type OrganisationWrite, writeInOrganisation } from '@/lib/data/writes/transaction';
 import { requireZone } from '@/lib/time/zone';
 import { BATCH_SIZE, type BatchSize } from './batches';
@@ -31,7 +32,10 @@ export async function verifyRollups(
       const { daysTimezone } = await readZones(write.tx, scope);
       const zone = daysTimezone === null ? null : requireZone(write.timezone);
       return {
-        ...(await reconcileStep({ tx: write.tx, scope, zone, isRepair: false, batchSize }, from)),
+        ...(await reconcileStep(
+          { tx: write.tx, scope, zone, isRepair: false, batchSize, turns: null },
+          from,
+        )),
         tags: [],
       };
     });
@@ -55,7 +59,7 @@ export async function rebuildRollups(
   for (let position: WalkPosition | null = START; position; ) {
     const from: WalkPosition = position;
     const step = await writeInOrganisation(db, scope, (write) =>
-      repairStep(write, scope, from, { now, batchSize }),
+      repairStep(write, scope, from, { now, batchSize, turns: null }),
     );
     if (step.isMoving) {
       const job = { orgId: scope.orgId, kind: 'rebuild_days' } as const;
@@ -82,7 +86,7 @@ export async function repairStep(
   { tx, timezone }: OrganisationWrite,
   scope: Scope,
   from: WalkPosition,
-  { now, batchSize }: { now: Date; batchSize: BatchSize },
+  { now, batchSize, turns }: { now: Date; batchSize: BatchSize; turns: Turns },
 ): Promise<RepairStep> {
   const { daysTimezone } = await readZones(tx, scope);
   if (daysTimezone !== timezone) {
@@ -91,6 +95,6 @@ export async function repairStep(
     return { isMoving: true, next: restartEntity(from), report, tags: [] };
   }
   const zone = requireZone(timezone);
-  const { next, report } = await reconcileStep({ tx, scope, zone, isRepair: true, batchSize }, from);
+  const { next, report } = await reconcileStep({ tx, scope, zone, isRepair: true, batchSize, turns }, from);
   return { isMoving: false, next, report, tags: report.differences > 0 ? [organisationTag(scope)] : [] };
 }

@@ -1,16 +1,17 @@
 import { compareAncestors, compareVideosOf } from '@/lib/data/campaigns/membership';
-import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
+import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
 import { compareQuarters } from '@/lib/data/days/compare-quarters';
-import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
+import type { Comparison, DaysOf } from '@/lib/data/days/expected';
 import { compareSummaries } from '@/lib/data/days/summaries';
-import { countBatch, countDaysOf, readDayIdsAfter, readIdsAfter } from '@/lib/data/days/walk';
-import type { Transaction } from '@/lib/data/db/client';
-import type { Scope } from '@/lib/data/db/scope';
+import { countDaysOf, readDayIdsAfter, readIdsAfter } from '@/lib/data/days/walk';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
-import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
-import { requireZone, type Zone } from '@/lib/time/zone';
-import { type BatchPosition, type BatchSize, nextRollups } from './batches';
-import { addTo, replayNext } from './replay';
+import { carryMarks, isTurnOf, markWhole, takeMarks, wholeMark } from '@/lib/data/writes/marks';
+import { type EntityType, isCaptured, ROLLUP_TYPES } from '@/lib/domain/entities';
+import { requireZone } from '@/lib/time/zone';
+import { type BatchPosition, nextRollups } from './batches';
+import { compareCaptured } from './captured';
+import { compare, type StepContext } from './context';
+import { addTo } from './replay';
 
 /**
  * Compares everything derived in an organisation with its captures, a few entities per transaction, so that writes
@@ -19,16 +20,6 @@ import { addTo, replayNext } from './replay';
  * step compares an entity, or some of its days, with all the captures that it sees. Members are repaired before their
  * sums, so that no write brings back a repaired mistake.
  */
-
-interface StepContext {
-  tx: Transaction;
-  scope: Scope;
-  /** The zone of the stored local days; null: they are moving and are not read, so there is nothing to compare. */
-  zone: Zone | null;
-  /** Whether to repair wrong rows. */
-  isRepair: boolean;
-  batchSize: BatchSize;
-}
 
 /** Does the batch after a position; null: nothing of the phase is left. */
 type Phase = (
@@ -40,7 +31,7 @@ const PHASES: readonly Phase[] = [
   ...CAPTURE_KINDS.map(
     (kind): Phase =>
       (context, position) =>
-        replayBatch(context, kind, position),
+        compareCaptured(context, kind, position),
   ),
   compareMemberships,
   ...ROLLUP_TYPES.map(
@@ -77,45 +68,47 @@ export function restartEntity({ phase, afterId, afterDay }: WalkPosition): WalkP
   return { phase, afterId: afterDay === null ? afterId : afterId - 1n, afterDay: null };
 }
 
-/** Histories, states and events, and the days of a kind that sums nothing but these captures. */
-const replayBatch = async (context: StepContext, kind: CaptureKind, { afterId }: BatchPosition) => {
-  const { tx, scope, isRepair, batchSize } = context;
-  const count = await countBatch(tx, scope, kind, afterId, batchSize);
-  if (count === 0) return null;
-  const { ids, report } = await replayNext(tx, scope, kind, { after: afterId, count, isRepair });
-  if (!ROLLUP_TYPES.includes(kind.kind))
-    addTo(report, await compare(context, { kind: kind.kind, ids, span: ALL_DAYS }));
-  return { afterId: ids.at(-1) ?? afterId, afterDay: null, report };
-};
-
 const compareBatch = async (context: StepContext, kind: EntityType, position: BatchPosition) => {
-  const batch = await nextRollups(context.tx, context.scope, kind, position, context.batchSize);
+  const { tx, scope, isRepair } = context;
+  const batch = await nextRollups(tx, scope, kind, position, context);
   if (!batch) return null;
   const { ids, span, next } = batch;
+  // Before the first of its days, so that a write between two steps marks it again.
+  if (isRepair && position.afterDay === null) await takeMarks(tx, scope, kind, ids);
   const report = await compare(context, { kind, ids, span });
   addTo(report, await compareInUtc(context, { kind, ids, span }));
   // Once, after the last of its days.
-  if (next.afterDay === null)
-    addTo(report, await compareSummaries(context.tx, context.scope, { kind, ids }, context.isRepair));
+  if (next.afterDay === null) addTo(report, await compareSummaries(tx, scope, { kind, ids }, isRepair));
+  if (isRepair && report.differences > 0 && isCaptured(kind))
+    await carryMarks(tx, scope, kind, ids.map(wholeMark));
   return { ...next, report };
 };
 
 /** Which campaigns are above which, at once as they are few, then the videos of each campaign. */
 async function compareMemberships(
-  { tx, scope, isRepair, batchSize }: StepContext,
+  { tx, scope, isRepair, batchSize, turns }: StepContext,
   { afterId }: BatchPosition,
 ) {
-  const ids = await readIdsAfter(tx, scope, 'campaign', afterId, batchSize.sums);
+  const report = { rowsCompared: 0, differences: 0 };
+  if (afterId === START.afterId) {
+    addTo(report, await compareAncestors(tx, scope, isRepair));
+    if (isRepair && report.differences > 0)
+      await markWhole(tx, scope, 'campaign', await readIdsAfter(tx, scope, 'campaign', 0n, null));
+  }
+  const ids = await readIdsAfter(tx, scope, 'campaign', afterId, batchSize.sums, turns);
   const last = ids.at(-1);
   if (last === undefined) return null;
-  const report = { rowsCompared: 0, differences: 0 };
-  if (afterId === START.afterId) addTo(report, await compareAncestors(tx, scope, isRepair));
-  addTo(report, await compareVideosOf(tx, scope, ids, isRepair));
+  const videos = await compareVideosOf(tx, scope, ids, isRepair);
+  if (isRepair && videos.differences > 0) await markWhole(tx, scope, 'campaign', ids);
+  addTo(report, videos);
   return { afterId: last, afterDay: null, report };
 }
 
 /** Days of entities that do not exist: all of them are wrong. */
-async function findOrphans({ tx, scope, isRepair, batchSize }: StepContext, { afterId }: BatchPosition) {
+async function findOrphans(context: StepContext, { afterId }: BatchPosition) {
+  const { tx, scope, isRepair, batchSize, turns } = context;
+  // One organisation after the other, as this looks at the ids of all entities.
+  if (!isTurnOf(scope.orgId, turns)) return null;
   const found = await readDayIdsAfter(tx, scope, afterId, batchSize.ids);
   const last = found.at(-1);
   if (!last) return null;
@@ -127,9 +120,4 @@ async function findOrphans({ tx, scope, isRepair, batchSize }: StepContext, { af
 /** What is the same in every zone, and so read also while days are moving. */
 function compareInUtc({ tx, scope, zone, isRepair }: StepContext, days: DaysOf): Promise<Comparison> {
   return compareQuarters(tx, scope, days, { zone: zone ?? requireZone(scope.timezone), isRepair });
-}
-
-async function compare({ tx, scope, zone, isRepair }: StepContext, days: DaysOf): Promise<Comparison> {
-  if (zone === null) return { rowsCompared: 0, differences: 0 };
-  return compareDays(tx, scope, days, { zone, isRepair });
 }

@@ -14,6 +14,7 @@ import {
   insertPosts,
   type PostCreator,
 } from '@/lib/data/tracking/videos';
+import { markWhole } from '@/lib/data/writes/marks';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { accountKey, type PostAddress } from '@/lib/domain/addresses/parse';
 import { isCounted } from '@/lib/domain/tracking';
@@ -82,7 +83,13 @@ async function insert(
   }
   const ids = await insertPosts(tx, scope, projectId, rows);
   // They have no captures, so that only the lists of campaigns change.
-  await refreshCampaignsOf(tx, scope, ids);
+  const changes = await refreshCampaignsOf(tx, scope, ids);
+  await markWhole(
+    tx,
+    scope,
+    'campaign',
+    changes.map(({ campaignId }) => campaignId),
+  );
   await insertStatusChanges(tx, scope, ids, 'direct_add', now);
 }
 

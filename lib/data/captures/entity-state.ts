@@ -1,5 +1,6 @@
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { isDue, type Turns } from '@/lib/data/writes/marks';
 import type { CapturedKind } from '@/lib/domain/fields';
 import type { TrackState } from '@/lib/metrics/increments';
 import {
@@ -48,6 +49,8 @@ export interface TrackedEntity extends Place {
   /** The current attributes. */
   attributes: Attributes;
   state: TrackState;
+  /** From when on it is marked for the next walk (`lib/data/writes/marks.ts`), in epoch milliseconds; null: it is not. */
+  changedFromMs: number | null;
 }
 
 const raw = Prisma.raw;
@@ -74,18 +77,21 @@ export async function readTracked(
   });
 }
 
-/** The next entities after an id, by id: a walk over all of an organisation's that can have captures. */
+/** The next entities after an id, by id, that can have captures and that a walk is to look at. */
 export async function readTrackedAfter(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
   after: bigint,
   limit: number,
+  turns: Turns = null,
 ): Promise<TrackedEntity[]> {
   const id = raw(`e.${kind.id}`);
   const rows = await tx.$queryRaw<TrackedRow[]>`
     SELECT ${trackedColumns(kind)} FROM ${raw(kind.entities)} e
-    WHERE e.org_id = ${scope.orgId} AND ${id} > ${after} AND e.platform_id IS NOT NULL ORDER BY ${id} LIMIT ${limit}`;
+    WHERE e.org_id = ${scope.orgId} AND ${id} > ${after} AND e.platform_id IS NOT NULL
+      AND ${isDue(kind.kind, turns)}
+    ORDER BY ${id} LIMIT ${limit}`;
   return rows.map((row) => toTracked(kind, row));
 }
 
@@ -104,6 +110,7 @@ interface TrackedRow {
   first_captured_at: number | null;
   last_captured_at: number | null;
   first_data_at: number | null;
+  changed_from: number | null;
 }
 
 /** What people decided about an entity `e`. */
@@ -119,7 +126,8 @@ function trackedColumns(kind: CaptureKind): Prisma.Sql {
     e.${raw(kind.id)} AS id, e.project_id, e.platform, e.platform_id, e.label, ${raw(DECIDED[kind.kind])},
     ${attributesJson(kind, 'e')} AS attributes, ${countersJson(kind, 'e')} AS levels,
     e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
-    ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at`;
+    ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at,
+    ${raw(toMs('e.changed_from'))} AS changed_from`;
 }
 
 function toTracked(kind: CaptureKind, row: TrackedRow): TrackedEntity {
@@ -140,6 +148,7 @@ function toTracked(kind: CaptureKind, row: TrackedRow): TrackedEntity {
       lastCapturedAtMs: row.last_captured_at,
       firstDataAtMs: row.first_data_at,
     },
+    changedFromMs: row.changed_from,
   };
 }
 

@@ -140,16 +140,26 @@ export async function upsertCaptures(
     ON CONFLICT (${raw(keys.join(', '))}) DO UPDATE SET ${raw(updates.join(', '))}`;
 }
 
-/** Writes entities' current attributes, label and the state after their last capture. */
+/**
+ * Writes entities' current attributes, label and the state after their last capture, and marks them for the next walk
+ * (`lib/data/writes/marks.ts`).
+ */
 export async function updateTracked(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  entities: readonly { id: bigint; attributes: Attributes; label: string; state: TrackState }[],
+  entities: readonly {
+    id: bigint;
+    attributes: Attributes;
+    label: string;
+    state: TrackState;
+    /** From when on its rows changed; null, or left out: none did. */
+    changedFromMs?: number | null;
+  }[],
 ): Promise<void> {
   if (entities.length === 0) return;
   const json = JSON.stringify(
-    entities.map(({ id, attributes, label, state }) => ({
+    entities.map(({ id, attributes, label, state, changedFromMs }) => ({
       id: String(id),
       label,
       ...attributeFields(kind, attributes),
@@ -159,6 +169,7 @@ export async function updateTracked(
       first_captured_at: toIso(state.firstCapturedAtMs),
       last_captured_at: toIso(state.lastCapturedAtMs),
       first_data_at: toIso(state.firstDataAtMs),
+      changed_from: toIso(changedFromMs ?? null),
     })),
   );
   const columns = [
@@ -173,8 +184,8 @@ export async function updateTracked(
     .map((name) => `${name} = k.${name}`)
     .join(', ');
   await tx.$executeRaw`
-    UPDATE ${raw(kind.entities)} e SET ${raw(sets)}
-    FROM json_to_recordset(${json}::json) AS k(id bigint, ${raw(columns.join(', '))})
+    UPDATE ${raw(kind.entities)} e SET ${raw(sets)}, changed_from = least(e.changed_from, k.changed_from)
+    FROM json_to_recordset(${json}::json) AS k(id bigint, ${raw(columns.join(', '))}, changed_from timestamptz)
     WHERE e.org_id = ${scope.orgId} AND e.${raw(kind.id)} = k.id`;
   if (kind.hasTexts) {
     await writeVideoTexts(

@@ -3,6 +3,7 @@ import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { markWhole } from '@/lib/data/writes/marks';
 import { daySourcesOf, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
 import { keepsMonths, replaceMonths, withoutEnd } from './months';
 import { rebuildQuarters } from './quarters';
@@ -64,7 +65,7 @@ export async function readGainedFollowers(
 /**
  * Rebuilds every day of the given entities, and their months, from the days of their members, and their quarters from
  * the captures, for a change of the members; the days of these must be right by then. What a row holds of the entity's
- * own captures stays.
+ * own captures stays. The next walk looks at all of them.
  * @param split of the entities' videos; null for a kind that has none
  */
 export async function rebuildGroups(
@@ -75,6 +76,7 @@ export async function rebuildGroups(
   split: Split | null,
 ): Promise<void> {
   if (groupIds.length === 0) return;
+  await markWhole(tx, scope, kind, groupIds);
   const ids = Prisma.sql`${numberArray(groupIds)}::bigint[]`;
   const own = daySourcesOf(kind).find(({ path }) => path.length === 0)?.holds ?? [];
   const parts = partsOf(scope, kind, ids, split);

@@ -1,8 +1,10 @@
+import { toMs } from '@/lib/data/captures/columns';
 import type { CaptureKind } from '@/lib/data/captures/kinds';
 import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { isDue, isTurn, type Turns } from '@/lib/data/writes/marks';
 import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { EPOCH } from './recompute';
@@ -20,22 +22,23 @@ export async function countEntities(db: Sql, scope: Scope): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** The next entities of a kind after an id, in order. */
+/** The next entities of a kind after an id that a walk is to look at, in order. */
 export async function readIdsAfter(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   after: bigint,
-  limit: number,
+  limit: number | null,
+  turns: Turns = null,
 ): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>(nextIds(scope, kind, after, limit));
+  const rows = await tx.$queryRaw<{ id: bigint }[]>(nextIds(scope, kind, after, limit, turns));
   return rows.map((row) => row.id);
 }
 
 /**
- * How many of the next entities after an id that can have captures to process in one batch: at most `entities`, and
+ * How many of the next entities after an id that can have captures, and that a walk is to look at, to process in one batch: at most `entities`, and
  * none after the one whose captures bring the sum over `captures`. 0: none are left. A creator without a platform id
- * has no captures yet.
+ * has no captures yet. Of those that only changed, the captures of about the month before count: mostly no more are read.
  */
 export async function countBatch(
   tx: Transaction,
@@ -43,18 +46,24 @@ export async function countBatch(
   kind: CaptureKind,
   after: bigint,
   limits: { entities: number; captures: number },
+  turns: Turns = null,
 ): Promise<number> {
   const id = raw(kind.id);
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (
       SELECT row_number() OVER w AS place, sum(c.n) OVER w AS captures
       FROM (
-        SELECT ${id} AS id FROM ${raw(kind.entities)}
+        SELECT ${id} AS id,
+          CASE WHEN has_restarted OR ${isTurn(kind.id, turns)} THEN '-infinity'
+            ELSE coalesce(changed_from - interval '31 days', '-infinity') END AS from_at
+        FROM ${raw(kind.entities)}
         WHERE org_id = ${scope.orgId} AND ${id} > ${after} AND platform_id IS NOT NULL
+          AND ${isDue(kind.kind, turns)}
         ORDER BY ${id} LIMIT ${limits.entities}
       ) e CROSS JOIN LATERAL (
         SELECT count(*) AS n FROM (
-          SELECT FROM ${raw(kind.snapshots)} s WHERE s.org_id = ${scope.orgId} AND s.${id} = e.id
+          SELECT FROM ${raw(kind.snapshots)} s
+          WHERE s.org_id = ${scope.orgId} AND s.${id} = e.id AND s.captured_at >= e.from_at
           LIMIT ${limits.captures}
         ) counted
       ) c
@@ -63,10 +72,17 @@ export async function countBatch(
   return row?.n ?? 0;
 }
 
-function nextIds({ orgId }: Scope, kind: EntityType, after: bigint, limit: number): Prisma.Sql {
+function nextIds(
+  { orgId }: Scope,
+  kind: EntityType,
+  after: bigint,
+  limit: number | null,
+  turns: Turns,
+): Prisma.Sql {
   const [table, key] = [raw(entityOf(kind).table), raw(entityOf(kind).key)];
   return Prisma.sql`
-    SELECT ${key} AS id FROM ${table} WHERE org_id = ${orgId} AND ${key} > ${after} ORDER BY ${key} LIMIT ${limit}`;
+    SELECT ${key} AS id, changed_from FROM ${table}
+    WHERE org_id = ${orgId} AND ${key} > ${after} AND ${isDue(kind, turns)} ORDER BY ${key} LIMIT ${limit}`;
 }
 
 /** An entity that sums videos, with what comparing its days costs. */
@@ -74,22 +90,33 @@ export interface RollupSize {
   id: bigint;
   /** Videos that it sums. */
   members: number;
-  /** Rows that are stored. */
+  /** Rows that are stored, from about the mark on. */
   days: number;
+  /** From when on it changed, in epoch milliseconds; null: all of it is to be looked at. */
+  changedFromMs: number | null;
 }
 
-/** The next of a rollup kind after an id, in order. */
+/** The next of a rollup kind after an id that a walk is to look at, in order. */
 export async function readRollupsAfter(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   after: bigint,
   limit: number,
+  turns: Turns = null,
 ): Promise<RollupSize[]> {
   return tx.$queryRaw<RollupSize[]>`
     SELECT e.id, (${countMembers(scope, kind, Prisma.sql`e.id`)}) AS members,
-      (SELECT count(*)::int FROM entity_days d WHERE d.org_id = ${scope.orgId} AND d.entity_id = e.id) AS days
-    FROM (${nextIds(scope, kind, after, limit)}) e
+      (
+        SELECT count(*)::int FROM entity_days d
+        WHERE d.org_id = ${scope.orgId} AND d.entity_id = e.id
+          AND d.day >= coalesce((e.changed_from AT TIME ZONE 'UTC')::date - 1, '-infinity')
+      ) AS days,
+      ${raw(toMs('e.changed_from'))} AS "changedFromMs"
+    FROM (
+      SELECT n.id, CASE WHEN ${isTurn('n.id', turns)} THEN NULL ELSE n.changed_from END AS changed_from
+      FROM (${nextIds(scope, kind, after, limit, turns)}) n
+    ) e
     ORDER BY e.id`;
 }
 

@@ -30,6 +30,9 @@ export interface WalkPosition {
 
 /** How far a job has come, and what it has found. */
 interface JobPosition extends WalkPosition, JobProgress {
+  requestedAt: Date;
+  /** The night of the last walk that is done; null: there is none. */
+  walkedOn: Day | null;
   rowsCompared: number;
   differences: number;
 }
@@ -98,12 +101,13 @@ export async function readPosition(
 ): Promise<JobPosition | null> {
   const row = await tx.job.findFirst({
     where: { orgId, kind, finishedAt: null, ...(runner === null ? {} : { runner }) },
-    omit: { requestedAt: true, runner: true, leaseUntil: true, finishedAt: true },
+    omit: { runner: true, leaseUntil: true, finishedAt: true },
   });
   return (
     row && {
       ...row,
       afterDay: row.afterDay && row.afterDay.getTime() / MS_PER_DAY,
+      walkedOn: row.walkedOn && row.walkedOn.getTime() / MS_PER_DAY,
       rowsCompared: Number(row.rowsCompared),
       differences: Number(row.differences),
     }
@@ -117,16 +121,19 @@ export async function writePosition(
   position: JobPosition,
   leaseUntil: Date | null,
 ): Promise<void> {
-  const { phase, afterId, afterDay, done, total, rowsCompared, differences } = position;
+  const { phase, afterId, afterDay, done, total, rowsCompared, differences, walkedOn } = position;
   await tx.job.update({
     where: { orgId_kind: { orgId, kind } },
     data: {
       ...{ phase, afterId, done, total, rowsCompared, differences },
-      afterDay: afterDay === null ? null : new Date(afterDay * MS_PER_DAY),
+      afterDay: toDate(afterDay),
+      walkedOn: toDate(walkedOn),
       ...(leaseUntil === null ? {} : { leaseUntil }),
     },
   });
 }
+
+const toDate = (day: Day | null) => (day === null ? null : new Date(day * MS_PER_DAY));
 
 /** Renews the lease: the runner is alive. */
 export async function renewLease(db: Sql, { orgId, kind }: Job, runner: string, until: Date): Promise<void> {

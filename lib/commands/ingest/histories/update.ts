@@ -16,6 +16,14 @@ export interface EntityUpdate {
   movesBaselines: boolean;
 }
 
+/** The first instant of its rows that change, in epoch milliseconds; null: none does. */
+export function changedFrom({ upserts, deletes }: EntityUpdate): number | null {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { atMs } of upserts) first = Math.min(first, atMs);
+  for (const { atMs } of deletes) first = Math.min(first, atMs);
+  return Number.isFinite(first) ? first : null;
+}
+
 /** Whether the newest capture of a video is a later one. */
 export function movesOn({ entity, state }: EntityUpdate): boolean {
   return newestOf(state) > newestOf(entity.state);

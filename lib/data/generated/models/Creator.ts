@@ -1673,7 +1673,7 @@ export type $CreatorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     videosLastCapturedAt: Date | null
     /**
      * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
-     * nothing has. lib/data/days/marks.ts.
+     * nothing has. lib/data/writes/marks.ts.
      */
     changedFrom: Date | null
   }, ExtArgs["result"]["creator"]>

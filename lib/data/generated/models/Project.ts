@@ -1081,7 +1081,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     lastCapturedAt: Date | null
     /**
      * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
-     * nothing has. lib/data/days/marks.ts.
+     * nothing has. lib/data/writes/marks.ts.
      */
     changedFrom: Date | null
   }, ExtArgs["result"]["project"]>

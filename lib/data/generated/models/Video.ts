@@ -1811,7 +1811,7 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     firstDataAt: Date | null
     /**
      * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
-     * nothing has. lib/data/days/marks.ts.
+     * nothing has. lib/data/writes/marks.ts.
      */
     changedFrom: Date | null
   }, ExtArgs["result"]["video"]>

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { removeCreators } from '@/lib/commands/tracking/creators';
+import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
+import { requestJob } from '@/lib/data/writes/jobs';
+import { NIGHTS } from '@/lib/data/writes/marks';
+import { writeInOrganisation } from '@/lib/data/writes/transaction';
+import { TRACKING_STATUS_NAMES } from '@/lib/domain/tracking';
+import { ApiError } from '@/lib/errors';
+import { testDatabase } from '@/tests/database';
+import { law, SEED } from '@/tests/laws';
+import { dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
+import { at } from '@/tests/times';
+import { type Operation, operation } from '../soak/operations';
+import { nightOf, performAtOnce, type Soak, startSoak } from '../soak/perform';
+import { finishJobs, SOAK_NOW } from '../soak/run';
+import { changedRows, readDerived, spoil } from './derived';
+
+/**
+ * What a nightly job looks at: whatever a write has changed since the last one, and everything once in 28 nights. A row is
+ * spoilt without a trace; the job must find it, without being told where.
+ */
+
+const database = testDatabase();
+
+/** Writes that the soak does not have: decisions of people. */
+type Decision = { do: 'status'; video: number; status: number } | { do: 'removeCreator'; creator: number };
+
+const decision: fc.Arbitrary<Decision> = fc.oneof(
+  fc.record({ do: fc.constant<'status'>('status'), video: fc.nat(11), status: fc.nat(4) }),
+  fc.record({ do: fc.constant<'removeCreator'>('removeCreator'), creator: fc.nat(4) }),
+);
+
+/** Jobs and repairs compare rows themselves. */
+const write = operation.filter(({ do: name }) => !['nightly', 'verify', 'repair', 'step'].includes(name));
+const round = fc.record({
+  writes: fc.array(
+    fc.oneof<fc.WeightedArbitrary<Write>[]>(
+      { weight: 4, arbitrary: write },
+      { weight: 1, arbitrary: decision },
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  ),
+  spoilt: fc.nat(),
+});
+
+type Write = Operation | Decision;
+
+async function performAll(soak: Soak, writes: readonly Write[]): Promise<void> {
+  for (const one of writes) {
+    if (one.do === 'status') await setStatus(soak.of, one.video, one.status);
+    else if (one.do === 'removeCreator') await removeCreator(soak.of, one.creator);
+    else await performAtOnce(soak, [one]).catch(allowRefusal);
+  }
+}
+
+/** Campaigns take no videos of removed creators. */
+function allowRefusal(error: unknown): void {
+  if (!(error instanceof ApiError)) throw error;
+}
+
+async function setStatus(of: Organisation, index: number, status: number): Promise<void> {
+  const where = { orgId: of.scope.orgId };
+  const videos = await of.db.video.findMany({ where, orderBy: { videoId: 'asc' } });
+  const [chosen, name] = [picked(videos, index), picked(TRACKING_STATUS_NAMES, status)];
+  if (chosen && name) await changeTrackingStatus([chosen.uuid], name, of);
+}
+
+async function removeCreator(of: Organisation, index: number): Promise<void> {
+  const where = { orgId: of.scope.orgId };
+  const creators = await of.db.creator.findMany({ where, orderBy: { creatorId: 'asc' } });
+  const chosen = picked(creators, index);
+  if (chosen) await removeCreators([chosen.uuid], of);
+}
+
+function picked<T>(all: readonly T[], drawn: number): T | undefined {
+  return all[drawn % Math.max(1, all.length)];
+}
+
+/** Runs the job of a night; returns what it found. */
+async function walk(soak: Soak, night: number): Promise<{ compared: number; differences: number }> {
+  const { of } = soak;
+  const before = { compared: soak.compared, differences: soak.differences };
+  await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
+    await requestJob(tx, of.scope, 'nightly', 0, nightOf(of, night));
+    return { tags: [] };
+  });
+  await finishJobs(soak);
+  return {
+    compared: soak.compared - before.compared,
+    differences: soak.differences - before.differences,
+  };
+}
+
+/** An organisation with captures that was walked once, in the night 0. */
+async function walked(rounds: readonly { writes: readonly Write[] }[]): Promise<Soak> {
+  await database.db.job.deleteMany();
+  const of = await makeOrganisation(database.db, { timezone: 'America/New_York', now: SOAK_NOW });
+  const soak = startSoak(of);
+  for (const { writes } of rounds) await performAll(soak, writes);
+  await finishJobs(soak);
+  await walk(soak, 0);
+  return soak;
+}
+
+describe('the nightly job', () => {
+  it('finds a wrong row that any write since the last one had changed', async () => {
+    const worlds = fc.record({
+      before: fc.array(round, { minLength: 4, maxLength: 8 }),
+      rounds: fc.array(round, { minLength: 4, maxLength: 6 }),
+    });
+    await law(
+      fc.asyncProperty(worlds, async ({ before, rounds }) => {
+        const soak = await walked(before);
+        for (const [i, { writes, spoilt }] of rounds.entries()) {
+          const old = await readDerived(soak.of);
+          await performAll(soak, writes);
+          await finishJobs(soak);
+          const row = picked(changedRows(old, await readDerived(soak.of)), spoilt);
+          const right = await dump(soak.of);
+          if (row) await spoil(soak.of, row);
+          // Another night than that of the turn that would find it anyway.
+          const { differences } = await walk(soak, 0);
+          expect({ i, row, differences: differences > 0 }).toEqual({
+            i,
+            row,
+            differences: row !== undefined,
+          });
+          expect(await dump(soak.of)).toEqual(right);
+        }
+      }),
+      10,
+    );
+  });
+
+  it('finds every wrong row within 28 nights, although nothing was written', async () => {
+    const [world] = fc.sample(fc.array(round, { minLength: 12, maxLength: 12 }), { numRuns: 1, seed: SEED });
+    const soak = await walked(world ?? []);
+    const { of } = soak;
+    const right = await dump(of);
+    const rows = await readDerived(of);
+    const spoilt = new Map(rows.map((row) => [row.table, row]));
+    for (const row of spoilt.values()) await spoil(of, row);
+    const orphan = { orgId: of.scope.orgId, entityId: 2n ** 50n, day: new Date('2026-03-02') };
+    await of.db.entityDay.create({ data: { ...orphan, viewsNew: 1n } });
+    let found = 0;
+    for (let night = 1; night <= NIGHTS; night++) found += (await walk(soak, night)).differences;
+    expect(await dump(of)).toEqual(right);
+    expect(found).toBeGreaterThan(0);
+  });
+
+  it('compares the month of an appended capture, not the history before it', async () => {
+    const of = await makeOrganisation(database.db, { now: SOAK_NOW });
+    await database.db.job.deleteMany();
+    const soak = startSoak(of);
+    const captures = Array.from({ length: 200 }, (_, i) => video('v1', at(1 + i), { views: 10 * i }));
+    await of.ingest(captures);
+    await of.campaign('Spring', ['v1']);
+    const whole = await walk(soak, 0);
+    expect(await walk(soak, 0)).toEqual({ compared: 0, differences: 0 });
+    await of.ingest([video('v1', at(201), { views: 9_000 })]);
+    const { compared, differences } = await walk(soak, 0);
+    expect(differences).toBe(0);
+    expect(compared).toBeGreaterThan(0);
+    expect(compared).toBeLessThan(whole.compared / 8);
+  });
+});
