@@ -39,7 +39,7 @@ const OF_BIRTHS = ['is_birth', 'posts_new', 'posts_base'];
 const OF_ENTITIES = [
   ...['org_id', 'uuid', 'platform', 'platform_id', 'label', 'restart_pending', 'has_restarted'],
   ...['project_id', ...Object.values(summaryOf('creator') ?? {})],
-  ...['first_captured_at', 'last_captured_at', 'first_data_at'],
+  ...['first_captured_at', 'last_captured_at', 'first_data_at', 'changed_from'],
   // What people decide.
   ...['tracking_mode', 'tracking_start_date', 'tracking_status', 'tracking_disabled_at', 'removed_at'],
   ...['display_name_override', 'readme_md', 'metadata'],
