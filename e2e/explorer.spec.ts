@@ -225,6 +225,8 @@ test('search switches the entity and keeps the view', async ({ page }) => {
   await open(page, '&range=90d&metric=likes');
   await page.keyboard.press('/');
   await page.getByRole('combobox').fill('explore.creator.1');
+  // Waits for the list of the whole text.
+  await expect(page.getByRole('listbox', { name: 'Search or switch' })).toHaveAttribute('aria-busy', 'false');
   await page.getByRole('option', { name: /^@explore\.creator\.1/ }).click();
   await expect(page).toHaveURL(/entity=creator/);
   await expect(page).toHaveURL(/metric=likes/);

@@ -70,6 +70,23 @@ test('a letter after Enter cancels the Enter', async ({ page }) => {
   await expect(page).toHaveURL(/\/settings$/);
 });
 
+test('a row that moves under a pressed button is still the one that opens', async ({ page }) => {
+  await field(page).fill('palette.cre');
+  await expect(selected(page)).toContainText('palette.creator');
+  const release = await holdSearch(page, 'palette.creator.1');
+  await field(page).fill('palette.creator.1');
+  const row = page.getByRole('option', { name: /^@palette\.creator\.1/ });
+  const before = await row.boundingBox();
+  await row.hover();
+  await page.mouse.down();
+  // The first creator goes, and the second takes its place.
+  release();
+  await expect(selected(page)).toContainText('palette.creator.1');
+  expect(await row.boundingBox()).not.toEqual(before);
+  await page.mouse.up();
+  await expect(page).toHaveURL(new RegExp(`/creators/${second().id}$`));
+});
+
 test('the list says how many results it has, and the arrows go around it', async ({ page }) => {
   await field(page).fill('palette.cre');
   await expect(

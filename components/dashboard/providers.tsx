@@ -7,12 +7,14 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { makeQueryClient } from '@/lib/client/api/query-client';
+import { keepPressedOptions } from '@/lib/client/page/pressed-options';
 import { surviveTranslation } from '@/lib/client/page/translated-page';
 
 /** The providers around every page: theme, URL state, API client, tooltips, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   useEffect(() => surviveTranslation(), []);
+  useEffect(keepPressedOptions, []);
   // From here on the page answers clicks and keys. Browser tests wait for it.
   useEffect(() => {
     document.documentElement.dataset.hydrated = '';

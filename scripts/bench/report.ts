@@ -13,7 +13,8 @@ export interface Row {
   /** Ours by the reference. */
   ratio: number | null;
   target: string;
-  met: boolean;
+  /** Null: there is no target. */
+  met: boolean | null;
   note?: string;
 }
 
@@ -56,7 +57,7 @@ export function toTable(report: Report): string {
     row.reference ? `${form(row.reference.median)} ${row.unit}` : '–',
     row.ratio === null ? '–' : form(row.ratio),
     row.target,
-    row.met ? 'yes' : 'no',
+    row.met === null ? '–' : row.met ? 'yes' : 'no',
     String(row.ours.n),
     span(row.ours),
     row.reference ? span(row.reference) : '–',

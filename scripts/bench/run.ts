@@ -57,7 +57,7 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
     },
   };
   try {
-    const main = options.quick ? 'S' : 'L';
+    const main = options.huge ? '4L' : options.quick ? 'S' : 'L';
     await cluster.open(main);
     for (const one of casesOf(options)) {
       if (options.cases && !one.ids.some((id) => options.cases?.includes(id))) continue;

@@ -2,7 +2,6 @@ import { whyNotReady } from '@/lib/data/db/readiness';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/errors';
 import { toErrorResponse, toResponse } from '@/lib/http/edge/respond';
-import { server } from '@/lib/http/edge/server';
 
 /**
  * Whether the server is ready for requests: the database answers and has every migration of this build; 503 otherwise.
@@ -14,9 +13,10 @@ export async function GET(request: Request): Promise<Response> {
   return toErrorResponse(new ApiError('unavailable', reason), crypto.randomUUID());
 }
 
-/** Nothing without replicas: loading the server's parts would make its start longer. */
+/** Nothing without replicas: importing the server's parts, with Prisma, would take most of a start. */
 async function replicaStates() {
   if (env().replicaUrls.length === 0) return {};
+  const { server } = await import('@/lib/http/edge/server');
   const { replicas, db } = server();
   await replicas.tryOut(db);
   return { replicas: replicas.all.map(({ state, reason }) => ({ state, reason })) };

@@ -52,15 +52,23 @@ export const coldLoad: BenchCase = {
         ? await interleave({ ...contenders, handler: handlerOf(next) }, rounds)
         : { ...(await interleave(contenders, rounds)), handler: null };
       addCheck(bench, '8', 'every answer under load is good', bad.length === 0, bad[0] ?? 'all are');
-      for (const [id, what, reference] of [
-        ['8', `${requests} different cold headlines, ${CONNECTIONS} connections`, floor],
-        ['8b', 'the same, the floor behind a bare Next handler', handler],
-      ] as const) {
-        if (!reference) continue;
-        const ratio = ours.median / reference.median;
-        const row = { id, what, ours, reference, unit: 'requests/s', ratio, target: '≥ 0.5 ×' };
-        addRow(bench, { ...row, met: ratio >= 0.5 });
+      const what = `${requests} different cold headlines, ${CONNECTIONS} connections`;
+      const row = { id: '8', ours, unit: 'requests/s' };
+      if (handler) {
+        const ratio = ours.median / handler.median;
+        const against = { what: `${what}, against a bare Next handler`, reference: handler, ratio };
+        addRow(bench, { ...row, ...against, target: '≥ 0.65 ×', met: ratio >= 0.65 });
       }
+      // Beside it, because nothing over HTTP comes near it.
+      const ratio = ours.median / floor.median;
+      addRow(bench, {
+        ...row,
+        what: `${what}, against pg alone`,
+        reference: floor,
+        ratio,
+        target: '–',
+        met: null,
+      });
     } finally {
       await next?.stop();
       await pool.end();
