@@ -39,7 +39,7 @@ test('a wrong password and an unknown address get the same words', async ({ page
 });
 
 test('signing out ends the session', async ({ page }) => {
-  await signInAfresh(page);
+  await signInAfresh(page.context());
   await page.goto('/');
   await settled(page);
   await page.getByRole('button', { name: /^Account/ }).click();
@@ -51,7 +51,7 @@ test('signing out ends the session', async ({ page }) => {
 });
 
 test('a copy of the cookie is invalid once its person has signed out', async ({ page, browser }) => {
-  await signInAfresh(page);
+  await signInAfresh(page.context());
   const thief = await browser.newContext({ storageState: await page.context().storageState() });
   expect((await thief.request.get('/api/v1/me')).status()).toBe(200);
   await page.goto('/');
