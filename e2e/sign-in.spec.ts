@@ -72,13 +72,8 @@ test('a copy of the cookie is invalid once its person has signed out', async ({ 
   await thief.close();
 });
 
-for (const form of [
-  '/%09/evil.invalid',
-  '/%0A/evil.invalid',
-  '/%0D/evil.invalid',
-  '/.//evil.invalid',
-  '/%5Cevil.invalid',
-]) {
+// All the tricks are tried where the address is read: return-path.test.ts, and sign-in.db.test.ts for the server.
+for (const form of ['/%09/evil.invalid', '/.//evil.invalid']) {
   test(`signing in never leads off the site: ${form}`, async ({ page, baseURL }) => {
     for (const name of ['back', 'callbackUrl']) {
       await leave(page);
