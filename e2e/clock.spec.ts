@@ -119,7 +119,9 @@ test.describe('a wrong clock changes nothing', () => {
       await page.getByRole('radio', { name: '7d' }).click();
       await expect(page).toHaveURL(/range=7d/);
       await expect(line).toHaveText(before);
-      await expect(page.locator('header')).toContainText(/Last capture \d+ min ago|updated just now/);
+      await expect(page.locator('header')).toContainText(
+        /Last capture (\d+ min ago|just now)|updated just now/,
+      );
     }
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { pick } from './support/pick';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
@@ -163,8 +164,7 @@ test('a creator is added to a campaign from its page, and a second time is told 
     await page.getByRole('button', { name: 'Add to campaign…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add 1 creator to a campaign' });
     await expect(dialog).toContainText('all their videos that count, and new ones as they come');
-    await dialog.getByRole('combobox').fill(name);
-    await dialog.getByRole('option', { name }).click();
+    await pick(dialog.getByRole('combobox'), name, dialog.getByRole('option', { name }));
   };
   await addTo();
   await expect(page.getByText(`1 creator added to ${name}`, { exact: true })).toBeVisible();

@@ -1,7 +1,8 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { addViewer } from './support/people';
+import { signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -26,12 +27,6 @@ async function open(page: Page, email = owner): Promise<void> {
   await signInAs(page.context(), email);
   await page.goto('/');
   await settled(page);
-}
-
-async function signInAs(context: BrowserContext, email: string): Promise<void> {
-  const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json();
-  const form = { csrfToken, email, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
-  expect((await context.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
 }
 
 const health = (page: Page) => page.getByRole('region', { name: 'Health' });

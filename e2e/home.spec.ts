@@ -211,14 +211,17 @@ test('a list fetches none of the pages that its rows lead to', async ({ page, co
 
 test('the organisation is changed on the phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signInAfresh(page);
+  await signInAfresh(page.context());
   await page.goto('/');
   await settled(page);
   await page.getByRole('button', { name: 'More' }).click();
   const current = page.getByRole('button', { name: /^Organisation: / });
   const before = await current.getAttribute('aria-label');
   await current.click();
+  const loaded = page.waitForEvent('load');
   await page.getByRole('menuitemradio', { checked: false }).first().click();
+  // The page that is left could still be opened by the next click.
+  await loaded;
   await settled(page);
   await page.getByRole('button', { name: 'More' }).click();
   await expect(current).toBeVisible();

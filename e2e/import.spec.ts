@@ -357,9 +357,12 @@ test('an import waits for a server that is not ready, and a lost session keeps t
   });
   await choose(page, 'waiting.csv', manyRows('waiting', 10));
   await page.getByRole('button', { name: 'Check every row' }).click();
-  await page.getByRole('button', { name: 'Import 10 rows' }).click();
   const file = page.getByRole('region', { name: 'File', exact: true });
-  await expect(file).toContainText('The server is not ready: trying again in 1 s.');
+  // It is there for a second, and looked for from before it comes.
+  await Promise.all([
+    file.getByText('The server is not ready: trying again in 1 s.').waitFor(),
+    page.getByRole('button', { name: 'Import 10 rows' }).click(),
+  ]);
   await expect(file.getByRole('alert')).toContainText('You were signed out.');
   await page.getByRole('button', { name: 'Import again' }).click();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();

@@ -3,6 +3,7 @@ import { violationsOn } from './support/axe';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { pendingVideos, type Video } from './support/pending';
 import { addViewer } from './support/people';
+import { pick } from './support/pick';
 import { signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
@@ -120,7 +121,9 @@ test('keys move, approve, exclude and undo, and Enter opens the video', async ({
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Undo the last decision');
   await page.keyboard.press('Escape');
+  await expect(row(page, 'post 02')).toBeFocused();
   await page.keyboard.press('k');
+  await expect(row(page, 'post 01')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/videos\/[0-9a-f-]{36}/);
 });
@@ -174,8 +177,8 @@ test('filters by creator and by day of posting are in the address, and an empty 
   await arrive('unwanted', 3);
   await open(page);
   await page.getByRole('button', { name: /^Creator/ }).click();
-  await page.getByPlaceholder('Search creators').fill('filtered');
-  await page.getByRole('option', { name: 'filtered' }).click();
+  const option = page.getByRole('option', { name: 'filtered' });
+  await pick(page.getByPlaceholder('Search creators'), 'filtered', option);
   await expect(page).toHaveURL(/creator_id=/);
   await expect(rows(page)).toHaveCount(3);
   await page.reload();

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { pick } from './support/pick';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
@@ -55,11 +56,11 @@ test('creators, videos and campaigns are added at once, and removed with a way b
   await expect(page.getByText('Nothing is in this campaign yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Add items' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox').fill(creator?.label.slice(1) ?? '');
-  await dialog.getByRole('option', { name: creator?.label ?? '' }).click();
+  const field = dialog.getByRole('combobox');
+  const option = (name = '') => dialog.getByRole('option', { name });
+  await pick(field, creator?.label.slice(1) ?? '', option(creator?.label));
   await dialog.getByRole('radio', { name: 'Campaigns' }).click();
-  await dialog.getByRole('combobox').fill(world.campaignName);
-  await dialog.getByRole('option', { name: world.campaignName }).click();
+  await pick(field, world.campaignName, option(world.campaignName));
   await expect(dialog).toContainText('1 creator and 1 campaign chosen');
   await dialog.getByRole('button', { name: 'Add 2 items' }).click();
   await expect(page.getByText('1 creator and 1 campaign added')).toBeVisible();
@@ -191,8 +192,8 @@ test('a campaign shows the way down to it, and one that would make a loop is ref
   await page.getByRole('button', { name: 'Add items' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'Campaigns' }).click();
-  await dialog.getByRole('combobox').fill(program.name);
-  await dialog.getByRole('option', { name: program.name }).click();
+  const option = dialog.getByRole('option', { name: program.name });
+  await pick(dialog.getByRole('combobox'), program.name, option);
   await dialog.getByRole('button', { name: 'Add 1 item' }).click();
   await expect(dialog.getByRole('alert')).toContainText(
     `must not make a loop: “${program.name}” already holds “${holiday.name}”`,

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { pick } from './support/pick';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
@@ -108,8 +109,7 @@ test('pages and actions are found by their names', async ({ page }) => {
   await expect(page).toHaveURL(/\/import$/);
   await settled(page);
   await page.keyboard.press('/');
-  await field(page).fill('new camp');
-  await page.getByRole('option', { name: 'New campaign' }).click();
+  await pick(field(page), 'new camp', page.getByRole('option', { name: 'New campaign' }));
   await expect(page.getByRole('dialog', { name: 'New campaign' })).toBeVisible();
 });
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { addViewer } from './support/people';
+import { pick } from './support/pick';
 import { signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
@@ -149,8 +150,8 @@ test('a project is created, found, renamed and deleted, and one that holds somet
   await expect(page.getByRole('heading', { name: `${name} again` })).toBeVisible();
 
   await page.getByRole('button', { name: 'Search or switch' }).filter({ visible: true }).click();
-  await page.getByRole('combobox', { name: 'Search or switch' }).fill('Northern cl');
-  await page.getByRole('option', { name: /^Northern client/ }).click();
+  const option = page.getByRole('option', { name: /^Northern client/ });
+  await pick(page.getByRole('combobox', { name: 'Search or switch' }), 'Northern cl', option);
   await expect(page).toHaveURL(new RegExp(`/projects/${second}`));
   await destroy(page);
   await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(

@@ -18,10 +18,13 @@ import { addViewer } from './support/people';
 export default async function startServer(): Promise<() => Promise<void>> {
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'trackagoat-e2e-'));
+  // Not the server's own, which would survive a power cut and wait for the disk at each of the tests' many writes.
+  const postgres = await ensurePostgres(dataDir, { durable: false, sharedBuffersMb: 128 });
   const env = {
     ...process.env,
     NODE_ENV: 'production',
-    DATABASE_URL: '',
+    DATABASE_URL: postgres.url,
+    NEXTAUTH_SECRET: 'the secret of the browser tests',
     HOST: '127.0.0.1',
     PORT: String(port),
     TRACKAGOAT_DATA: dataDir,
@@ -39,10 +42,11 @@ export default async function startServer(): Promise<() => Promise<void>> {
   await Promise.race([
     untilReady(`${url}/api/ready`),
     gone.then(() => Promise.reject(new Error('The server did not start.'))),
-  ]);
+  ]).catch(async (error) => {
+    await postgres.stop();
+    throw error;
+  });
 
-  // The server's own, which a second lease keeps running until the tests have ended.
-  const postgres = await ensurePostgres(dataDir);
   const owner = 'e2e@trackagoat.example';
   const viewer = 'viewer@trackagoat.example';
   const settler = 'settings@trackagoat.example';
@@ -63,9 +67,9 @@ export default async function startServer(): Promise<() => Promise<void>> {
   Object.assign(process.env, { E2E_KEY: key, E2E_SMALL_KEY: smallKey });
 
   return async () => {
-    await postgres.stop();
     server.kill('SIGTERM');
     await gone;
+    await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
 }

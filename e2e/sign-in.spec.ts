@@ -39,7 +39,7 @@ test('a wrong password and an unknown address get the same words', async ({ page
 });
 
 test('signing out ends the session', async ({ page }) => {
-  await signInAfresh(page);
+  await signInAfresh(page.context());
   await page.goto('/');
   await settled(page);
   await page.getByRole('button', { name: /^Account/ }).click();
@@ -51,7 +51,7 @@ test('signing out ends the session', async ({ page }) => {
 });
 
 test('a copy of the cookie is invalid once its person has signed out', async ({ page, browser }) => {
-  await signInAfresh(page);
+  await signInAfresh(page.context());
   const thief = await browser.newContext({ storageState: await page.context().storageState() });
   expect((await thief.request.get('/api/v1/me')).status()).toBe(200);
   await page.goto('/');
@@ -72,13 +72,8 @@ test('a copy of the cookie is invalid once its person has signed out', async ({ 
   await thief.close();
 });
 
-for (const form of [
-  '/%09/evil.invalid',
-  '/%0A/evil.invalid',
-  '/%0D/evil.invalid',
-  '/.//evil.invalid',
-  '/%5Cevil.invalid',
-]) {
+// All the tricks are tried where the address is read: return-path.test.ts, and sign-in.db.test.ts for the server.
+for (const form of ['/%09/evil.invalid', '/.//evil.invalid']) {
   test(`signing in never leads off the site: ${form}`, async ({ page, baseURL }) => {
     for (const name of ['back', 'callbackUrl']) {
       await leave(page);

@@ -109,8 +109,9 @@ test('finishes a request in flight after SIGTERM, stops the database, and exits 
     answer += chunk;
   });
   const head = ['POST /api/auth/signout HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'];
-  socket.write(`${[...head, 'Content-Length: 2', '', ''].join('\r\n')}{`);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  socket.write([...head, 'Content-Length: 2', 'Expect: 100-continue', '', ''].join('\r\n'));
+  await expect.poll(() => answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\n$/);
+  socket.write('{');
   const closed = new Promise((resolve) => socket.once('close', resolve));
   // Twice, as when the process group gets a signal and npm forwards it.
   run.child.kill('SIGTERM');
@@ -119,7 +120,7 @@ test('finishes a request in flight after SIGTERM, stops the database, and exits 
   expect(isAlive(pid)).toBe(true);
   socket.write('}');
   await closed;
-  expect(answer).toMatch(/^HTTP\/1\.1 \d{3} /);
+  expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 \d{3} /);
   expect(await run.ended).toBe(0);
   expect(isAlive(pid)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
-import { signInAs, watchErrors } from './support/session';
+import { signInAfresh, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -54,7 +54,7 @@ async function switchTo(page: Page, { name }: MadeOrganisation): Promise<void> {
 
 /** The tab of Alder at an address, after another tab has switched to Birch; and that other tab. */
 async function twoTabs(context: BrowserContext, path: string, listens = false): Promise<[Page, Page]> {
-  await signInAs(context, EMAIL);
+  await signInAfresh(context, EMAIL);
   const [first, second] = [await context.newPage(), await context.newPage()];
   await switchTo(first, alder);
   const listening = first.waitForResponse((response) => response.url().includes('/api/v1/events'));
@@ -211,7 +211,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
   context,
   browser,
 }) => {
-  await signInAs(context, EMAIL);
+  await signInAfresh(context, EMAIL);
   const page = await context.newPage();
   await switchTo(page, cedar);
   await page.goto('/campaigns');
@@ -221,7 +221,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
 
   // Another owner, as the last one cannot go; then this one leaves, in another browser.
   const other = await browser.newContext();
-  await signInAs(other, EMAIL);
+  await signInAfresh(other, EMAIL);
   const headers = { 'X-Organisation': cedar.id };
   const guest = `guest-${EMAIL}`;
   const invited = await other.request.post('/api/v1/invitations', {
@@ -257,7 +257,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
 test('a session lost while writing loses no text: after signing in in another tab, the same form is saved', async ({
   context,
 }) => {
-  await signInAs(context, EMAIL);
+  await signInAfresh(context, EMAIL);
   const page = await context.newPage();
   await switchTo(page, birch);
   await page.goto('/campaigns');
@@ -282,6 +282,7 @@ test('a session lost while writing loses no text: after signing in in another ta
   await notice.getByRole('link', { name: 'Sign in' }).click();
   const login = await opening;
   await expect(page.getByLabel('Name')).toHaveValue('Kept while signed out');
+  await settled(login);
   await login.getByLabel('Email').fill(EMAIL);
   await login.getByLabel('Password').fill(process.env.E2E_PASSWORD ?? '');
   await login.getByRole('button', { name: 'Sign in' }).click();

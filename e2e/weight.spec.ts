@@ -78,11 +78,12 @@ test('the plot is not redrawn while the pointer moves', async ({ page }) => {
   });
   const box = await page.getByTestId('plot').boundingBox();
   if (!box) throw new Error('There is no plot');
-  const titles = new Set<string | null>();
+  const tooltip = page.getByTestId('chart-tooltip');
+  let before = '';
   for (let step = 1; step < 20; step++) {
     await page.mouse.move(box.x + (box.width * step) / 20, box.y + 80);
-    titles.add(await page.getByTestId('chart-tooltip').textContent());
+    await expect(tooltip).not.toHaveText(before);
+    before = (await tooltip.textContent()) ?? '';
   }
-  expect(titles.size).toBe(19);
   expect(await page.evaluate(() => (window as unknown as { changes: number }).changes)).toBe(0);
 });

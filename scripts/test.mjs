@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as steps from './prepare/steps.mjs';
-import { findChromium } from './test/chromium.mjs';
+import { findChromium, installShell } from './test/chromium.mjs';
 import { runProgram } from './test/program.mjs';
 import { readBench, readPlaywright, readVitest } from './test/results.mjs';
 
@@ -54,13 +54,15 @@ try {
   process.chdir(steps.root);
   steps.loadEnvFile();
   process.env.NEXT_TELEMETRY_DISABLED = '1';
-  steps.installDependencies();
   const wanted = process.argv.length > 2 ? process.argv.slice(2) : suites;
   for (const name of wanted) {
     if (!suites.includes(name)) throw new steps.Stop(`There is no suite "${name}": ${suites.join(', ')}.`);
   }
+  const needsChromium = ['bench', 'browser'].some((name) => wanted.includes(name));
+  const installing = needsChromium ? installShell() : undefined;
+  steps.installDependencies();
   // Before anything else may install a package: two installations at a time refuse each other.
-  if (['bench', 'browser'].some((name) => wanted.includes(name))) chromium = findChromium();
+  if (needsChromium) chromium = findChromium(installing);
   await chromium?.catch(() => {});
   const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
   for (const stage of stages) {

@@ -3,17 +3,20 @@ import type { Page } from '@playwright/test';
 /** How many texts of each look are checked: one may be covered, or scrolled out of its box. */
 const OF_EACH_LOOK = 3;
 
-/** The attribute of the texts that are checked for all that look the same. */
+/** The attribute of the texts that are checked for all that look the same; its value is the number of their look. */
 export const LOOK = 'data-look';
 
 /**
  * Marks the texts whose contrast must be measured. Two texts with the same font, colour and grounds have the same
  * contrast, and rows of a table differ in nothing else than their words. A text that is positioned may lie over anything,
  * and is like no other. What can be typed in is always marked.
+ * @param known looks that were measured on other pages: their texts are not marked
+ * @returns the marked looks by their numbers; those that only this page has are null
  */
-export async function markLooks(page: Page): Promise<void> {
-  await page.evaluate(
-    ({ attribute, most }) => {
+export function markLooks(page: Page, known: ReadonlySet<string>): Promise<(string | null)[]> {
+  return page.evaluate(
+    ({ attribute, most, seen }) => {
+      const known = new Set(seen);
       const grounds = new Map<Element | null, string>([[null, '']]);
       const own = new Map<Element, number>();
 
@@ -67,12 +70,14 @@ export async function markLooks(page: Page): Promise<void> {
         const look = [color, fontSize, fontWeight, textShadow, fill, groundOf(element)].join(' | ');
         looks.set(look, [...(looks.get(look) ?? []), element]);
       }
-      for (const alike of looks.values()) {
+      const fresh = [...looks].filter(([look]) => !known.has(look));
+      for (const [number, [, alike]] of fresh.entries()) {
         for (let at = 0; at < most; at++) {
-          alike[Math.round((at * (alike.length - 1)) / (most - 1))]?.setAttribute(attribute, '');
+          alike[Math.round((at * (alike.length - 1)) / (most - 1))]?.setAttribute(attribute, String(number));
         }
       }
+      return fresh.map(([look]) => (/#\d/.test(look) ? null : look));
     },
-    { attribute: LOOK, most: OF_EACH_LOOK },
+    { attribute: LOOK, most: OF_EACH_LOOK, seen: [...known] },
   );
 }

@@ -5,31 +5,38 @@ const PEOPLE = { owner: 'E2E_EMAIL', viewer: 'E2E_VIEWER', settler: 'E2E_SETTLER
 type Person = keyof typeof PEOPLE;
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 
-/** The sessions of this worker's people, each signed in once, because a password takes a fifth of a second to check. */
-const sessions = new Map<Person, Cookie[]>();
+/**
+ * The sessions of this worker's people, by site and address, each signed in once, because a password takes a fifth of a
+ * second to check.
+ */
+const sessions = new Map<string, Cookie[]>();
 
 /**
  * Signs in without the form: as the person of both organisations, who owns them, as a viewer of the first, or as the
  * owner of a third one, whose settings may be changed. A test that ends its session starts with `signInAfresh`.
  */
 export async function signIn(page: Page, as: Person = 'owner'): Promise<void> {
-  const session = sessions.get(as);
-  if (session) return page.context().addCookies(session);
-  await signInAfresh(page, as);
-  const cookies = await page.context().cookies();
+  await signInAs(page.context(), process.env[PEOPLE[as]] ?? '');
+}
+
+/** The same for whoever has this address. @param site another server than that of all tests */
+export async function signInAs(context: BrowserContext, email: string, site = ''): Promise<void> {
+  const session = sessions.get(`${site} ${email}`);
+  if (session) return context.addCookies(session);
+  await signInAfresh(context, email, site);
+  const cookies = await context.cookies();
   sessions.set(
-    as,
+    `${site} ${email}`,
     cookies.filter(({ name }) => name.includes('session-token')),
   );
 }
 
-/** The same with a session of the test's own. */
-export async function signInAfresh(page: Page, as: Person = 'owner'): Promise<void> {
-  await signInAs(page.context(), process.env[PEOPLE[as]] ?? '');
-}
-
-/** Signs in whoever has this address, without the form. @param site another server than that of all tests */
-export async function signInAs({ request }: BrowserContext, email: string, site = ''): Promise<void> {
+/** The same with a session of the test's own. @param email default: the owner's */
+export async function signInAfresh(
+  { request }: BrowserContext,
+  email = process.env.E2E_EMAIL ?? '',
+  site = '',
+): Promise<void> {
   const { csrfToken } = await (await request.get(`${site}/api/auth/csrf`)).json();
   const form = { csrfToken, email, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
   expect((await request.post(`${site}/api/auth/callback/credentials`, { form })).ok()).toBe(true);

@@ -78,16 +78,26 @@ function isAwaited(request: Request): boolean {
 
 /** Undefined without a page: navigations that have not opened theirs yet, and service workers. */
 function pagesOf(request: Request): Set<Request> | undefined {
-  if (request.isNavigationRequest() || request.serviceWorker()) return undefined;
-  return pending.get(request.frame().page());
+  if (request.serviceWorker()) return undefined;
+  try {
+    return pending.get(request.frame().page());
+  } catch {
+    return undefined;
+  }
 }
 
-/** Waits until the page answers clicks and keys, and has received everything it requested. */
+/**
+ * Waits until the page answers clicks and keys, and has received everything it requested. A page that is being left
+ * for another document, as by a switch of the organisation, is not settled before that document is.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
-  let quietFrom = Date.now();
-  while (Date.now() - quietFrom < QUIET_MS) {
-    await sleep(20);
-    if (pending.get(page)?.size) quietFrom = Date.now();
-  }
+  const hydrated = page.locator('html[data-hydrated]');
+  do {
+    await hydrated.waitFor({ state: 'attached' });
+    let quietFrom = Date.now();
+    while (Date.now() - quietFrom < QUIET_MS) {
+      await sleep(20);
+      if (pending.get(page)?.size) quietFrom = Date.now();
+    }
+  } while ((await hydrated.count()) === 0);
 }

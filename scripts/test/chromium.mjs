@@ -1,5 +1,5 @@
 /** Finds a Chromium for the browser tests, or installs one. Plain JavaScript, because it runs before anything else. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Stop } from '../prepare/steps.mjs';
@@ -20,20 +20,29 @@ const USUAL_PLACES = [
 ];
 
 /**
+ * Installs the preferred Chromium as a package of the system, where that is possible and none is named. Needs none of
+ * our own packages: these are installed at the same time, and both wait for the network most of it.
+ */
+export async function installShell() {
+  if (!process.env.CHROMIUM_PATH && !existsSync(SHELL)) await installPackage('chromium-headless-shell');
+}
+
+/**
  * The path of a Chromium that starts. Throws Stop, saying how to get one.
+ * @param {Promise<void>} [installing] an `installShell` that has been started
  * @returns {Promise<string>}
  */
-export async function findChromium() {
+export async function findChromium(installing = installShell()) {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
     if (works(given)) return given;
     throw new Stop(`CHROMIUM_PATH is ${given}, which does not start: point it to a Chromium, or unset it.`);
   }
-  if (!existsSync(SHELL)) installPackage('chromium-headless-shell');
+  await installing;
   const found = await findInstalled();
   if (found) return found;
   for (const install of [() => installPackage('chromium'), installDownload]) {
-    if (!install()) continue;
+    if (!(await install())) continue;
     const installed = await findInstalled();
     if (installed) return installed;
   }
@@ -53,15 +62,19 @@ function works(/** @type {string} */ file) {
   return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 }
 
-/** A package of Debian's, where this user may install packages. */
-function installPackage(/** @type {string} */ name) {
+/** A package of Debian's, where this user may install packages. Returns whether it was installed. */
+async function installPackage(/** @type {string} */ name) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   console.log(`Installing ${name} (apt-get) …`);
+  // One process for both, because the next one would only start once npm, which blocks this process, has ended.
+  const script = `apt-get update -q; exec apt-get install -q -y --no-install-recommends ${name}`;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (/** @type {string[]} */ ...args) =>
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-  apt('update', '-q');
-  return apt('install', '-q', '-y', '--no-install-recommends', name).status === 0;
+  const child = spawn('sh', ['-c', script], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  const status = await new Promise((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('close', resolve);
+  });
+  return status === 0;
 }
 
 /** Playwright's own, from its own host. */

@@ -45,7 +45,7 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
           expectSame(inOrderOfIds(await ask(atOnce, params, source)), right, `all calls at once: ${what}`);
         }
       }),
-      25,
+      20,
     );
   });
 
@@ -77,7 +77,7 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
           }
         }
       }),
-      20,
+      15,
     );
   });
 });

@@ -80,7 +80,7 @@ describe('the health list of generated worlds', { timeout: 400_000 }, () => {
           }
         },
       ),
-      40,
+      30,
     );
   });
 });

@@ -51,7 +51,7 @@ describe('an organisation', () => {
         expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
         expect(await differencesFromReplica(of)).toEqual({});
       }),
-      25,
+      20,
     );
   });
 });

@@ -22,12 +22,23 @@ const itemStyle =
 export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   const layer = useContext(Layer);
   const page = typeof document === 'undefined' ? null : document.getElementById('content');
+
+  /**
+   * Radix returns the focus to the trigger a moment after the menu has closed. What was opened in the meantime keeps it:
+   * another menu would close without it. The window around a menu catches the focus only until then.
+   */
+  function keepTakenFocus(event: Event) {
+    const now = document.activeElement;
+    if (now !== null && now !== document.body && now !== layer) event.preventDefault();
+  }
+
   return (
     <Primitive.Portal container={layer ?? page}>
       <Primitive.Content
         sideOffset={6}
         collisionPadding={8}
         align="start"
+        onCloseAutoFocus={keepTakenFocus}
         className={cn(
           floatStyle,
           'max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-16px)] overflow-y-auto p-1.5',

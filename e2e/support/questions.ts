@@ -1,0 +1,15 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * The API addresses that the browser requests from now on, but for the stream: other tests write at the same time, and
+ * open pages would refetch after each write.
+ */
+export async function watchQuestions(page: Page): Promise<string[]> {
+  await page.route('**/api/v1/events*', (route) => route.abort());
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/events') asked.push(pathname + search);
+  });
+  return asked;
+}
