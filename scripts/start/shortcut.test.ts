@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addressOf } from '@/lib/contract/paths';
-import { offerShortcut } from '@/lib/http/edge/shortcuts';
+import { offerShortcut } from '@/lib/http/shortcuts';
 import { withShortcut } from './shortcut';
 
 const PATH = addressOf('getAnalytics');

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { shortcutTo } from '@/lib/http/edge/shortcuts';
+import { shortcutTo } from '@/lib/http/shortcuts';
 import type { Handler } from './http-server';
 
 const compress = promisify(gzip);

@@ -1,5 +1,5 @@
 import { type OperationId, patternOf } from '@/lib/contract/paths';
-import type { Handler } from './route';
+import type { Handler } from './edge/route';
 
 /**
  * The handlers that our own server calls itself (scripts/start/shortcut.ts): Next's way to a route takes the processor
