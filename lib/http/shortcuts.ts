@@ -4,7 +4,7 @@ import type { Handler } from './edge/route';
 /**
  * The handlers that our own server calls itself (scripts/start/shortcut.ts): Next's way to a route takes the processor
  * longer than a cached answer. Next still loads the routes, and every other server goes through it, so a handler must
- * need nothing of Next. docs/decisions/0056-frequent-reads-skip-next.md
+ * need nothing of Next. docs/decisions/0058-frequent-reads-skip-next.md
  */
 const OPERATIONS: readonly OperationId[] = ['getAnalytics'];
 const PATHS = new Map(OPERATIONS.map((id) => [id, patternOf(id)]));
