@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { type Env, readEnv } from '@/lib/env';
+import nextConfig from '@/next.config';
 import { explain } from './command';
 import { migrate } from './migrate/apply';
 import { openConfiguredDatabase } from './postgres/configured';
@@ -16,6 +17,7 @@ import { type Demo, demoFile, startDemo } from './start/demo';
 import { listen } from './start/http-server';
 import { type Introduce, makeIntroduce } from './start/introduce';
 import { withPageStatus } from './start/page-status';
+import { withShortcut } from './start/shortcut';
 import { takeUpgrades } from './start/upgrade';
 
 /** Together they stay below the ten seconds after which most process managers kill. */
@@ -92,7 +94,9 @@ async function start(
   // Waits for work that routes deferred until after their answer.
   stops.next = () => Promise.race([app.close(), sleep(NEXT_MS)]);
   await app.prepare();
-  http.handOver(withPageStatus(app.getRequestHandler()));
+  const handler = withPageStatus(app.getRequestHandler());
+  // A change of the code reaches only what Next calls.
+  http.handOver(dev ? handler : withShortcut(handler, await headersOfAll()));
 
   const demo = await startDemo(env, database.url, root);
   if (demo) stops.demo = () => endLoader(demo);
@@ -102,6 +106,12 @@ async function start(
   });
   stops.background = () => Promise.race([background.stop(), sleep(BACKGROUND_MS)]);
   announce(env, demo, demoFile(env)).catch(console.error);
+}
+
+/** The headers that Next adds to every answer. */
+async function headersOfAll() {
+  const [all] = (await nextConfig.headers?.()) ?? [];
+  return all?.headers ?? [];
 }
 
 /** Settings that the start decides and the routes read from the environment. */

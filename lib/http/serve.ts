@@ -2,13 +2,15 @@ import * as z from 'zod';
 import type { Caller } from '@/lib/auth/policy';
 import { actionsOf, type Endpoint, type SecuredEndpoint } from '@/lib/contract/endpoints/endpoint';
 import { type Values, valuesOf } from '@/lib/contract/fields/parameters';
-import type { Method } from '@/lib/contract/paths';
+import type { Method, OperationId } from '@/lib/contract/paths';
 import { requireBody } from './body/body';
 import { requireId, requireParameters } from './edge/requests';
 import type { Answer } from './edge/respond';
 import { type Call, handlers, type Step } from './edge/route';
+
 import { type Advise, type Context, type PublicContext, publicStep, secured } from './edge/steps';
 import { type ReadContext, readFollowed } from './followed';
+import { offerShortcut } from './shortcuts';
 
 /**
  * The handlers of declared operations: address, rights, schemas and refusals come from the declaration in
@@ -42,6 +44,7 @@ interface Work<E, Query, Body, In = Context> {
 
 /** One method of a route. */
 interface Operation {
+  id: OperationId;
   method: Method;
   step: Step;
 }
@@ -50,7 +53,9 @@ const nothing = z.object({});
 
 /** The handlers of a route file. */
 export function serve(...operations: readonly Operation[]) {
-  return handlers(Object.fromEntries(operations.map(({ method, step }) => [method, step])));
+  const all = handlers(Object.fromEntries(operations.map(({ method, step }) => [method, step])));
+  for (const { id, method } of operations) if (method === 'GET') offerShortcut(id, all.GET);
+  return all;
 }
 
 /** An operation for callers with a key or a session. */
@@ -77,7 +82,7 @@ export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<
     run: ({ ids, ...sent }, context) =>
       work.run({ ...sent, ids: requireIds(endpoint, ids) as IdsOf<E> }, context),
   });
-  return { method: endpoint.method, step };
+  return { id: endpoint.id, method: endpoint.method, step };
 
   function readQuery(values: Values, asked: Asked): Query {
     return work.query?.(values, asked) ?? (requireParameters(values, endpoint.query ?? nothing) as Query);
@@ -109,7 +114,7 @@ export function publicOperation<E extends Open<'public'> & { body: z.ZodObject }
   run: (body: z.output<E['body']>, context: PublicContext) => Promise<Answer>,
 ): Operation {
   const step = publicStep({ parse: (call) => requireBody(call, declared.body as E['body']), run });
-  return { method: declared.method, step };
+  return { id: declared.id, method: declared.method, step };
 }
 
 /** An operation that needs no caller and is not rate-limited. */
@@ -117,7 +122,7 @@ export function anonymous(
   declared: Open<'anonymous'>,
   run: (call: Call) => Answer | Promise<Answer>,
 ): Operation {
-  return { method: declared.method, step: async (call) => run(call) };
+  return { id: declared.id, method: declared.method, step: async (call) => run(call) };
 }
 
 /** The segments of the path where the ids go, as they were sent. */

@@ -45,7 +45,7 @@ describe('an instant', () => {
   it('reads back as written', async () => {
     await law(
       fc.property(fc.integer({ min: FIRST_INSTANT_MS, max: LAST_INSTANT_MS }), (epochMs) => {
-        expect(formatInstant(epochMs)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+        expect(formatInstant(epochMs)).toBe(new Date(epochMs).toISOString());
         expect(parseInstant(formatInstant(epochMs))).toBe(epochMs);
       }),
     );

@@ -1,5 +1,7 @@
 /** Instants are epoch milliseconds; on the wire UTC with milliseconds. */
 
+import { formatDay, MS_PER_DAY } from './day';
+
 const PATTERN =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})$/;
 
@@ -33,10 +35,17 @@ function parseMidnight(year: number, month: number, date: number): number | null
   return isReal ? laterMs - CYCLE.ms : null;
 }
 
-/** `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+/** `YYYY-MM-DDTHH:MM:SS.sssZ`, cut to milliseconds. An answer names hundreds; a Date takes twice as long. */
 export function formatInstant(epochMs: number): string {
-  return new Date(epochMs).toISOString();
+  const wholeMs = Math.trunc(epochMs);
+  const day = Math.floor(wholeMs / MS_PER_DAY);
+  const ms = wholeMs - day * MS_PER_DAY;
+  const [hours, minutes] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
+  const seconds = Math.floor(ms / 1_000) % 60;
+  return `${formatDay(day)}T${digits(hours)}:${digits(minutes)}:${digits(seconds)}.${digits(ms % 1_000, 3)}Z`;
 }
+
+const digits = (value: number, length = 2) => String(value).padStart(length, '0');
 
 function parseOffset(offset: string): number | null {
   if (offset === 'Z' || offset === 'z') return 0;

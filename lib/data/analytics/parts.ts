@@ -69,9 +69,12 @@ function fromMonths(scope: Scope, request: PartsRequest): Prisma.Sql {
   const ranked = Prisma.sql`
     ranked AS MATERIALIZED (
       SELECT r.*, row_number() OVER (ORDER BY r.total DESC NULLS LAST, r.uuid)::int AS rank FROM (
-        SELECT p.owner_id AS part_id, e.uuid, e.${raw(label)} AS label, ${known(column, raw('p.total::float8'))} AS total
-        FROM (${totals}) p JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = p.owner_id
-        ORDER BY total DESC NULLS LAST, e.uuid LIMIT ${topN + RUNNERS_UP}
+        SELECT p.owner_id AS part_id, e.uuid, e.${raw(label)} AS label, p.total
+        FROM (
+          SELECT t.owner_id, ${known(column, raw('t.total::float8'))} AS total FROM (${totals}) t
+          ORDER BY 2 DESC NULLS LAST FETCH FIRST (${topN + RUNNERS_UP}::int) ROWS WITH TIES
+        ) p JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = p.owner_id
+        ORDER BY p.total DESC NULLS LAST, e.uuid LIMIT ${topN + RUNNERS_UP}
       ) r
     ), tops AS MATERIALIZED (
       SELECT x.owner_id, x.segment, x.values[1] AS value FROM (${scanOf(scope, { ...scan, members: ofTops })}) x

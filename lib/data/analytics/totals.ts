@@ -40,16 +40,19 @@ export function totalsByMonth(scope: Scope, { members, column, first, end }: Tot
   const since = isFromTheStart ? Prisma.empty : Prisma.sql`AND t.month >= ${dateOf(firstMonth)}`;
   const begin = isFromTheStart ? start : dateOf(firstMonth);
   const hasHead = !isFromTheStart && first < firstMonth;
-  const parts = raw(['s', 'd', ...(hasHead ? ['h'] : [])].map((part) => `sum(${part}.value)`).join(', '));
+  const total = ['s', 'd', ...(hasHead ? ['h'] : [])].map((part) => `${part}.value`).reduce(plus);
+  // Most members' months reach the end of the range: that there are no days after them is known without looking.
+  const tail = Prisma.sql`${days(raw('s.until'), dateOf(end))} AND s.until < ${dateOf(end)}`;
   return Prisma.sql`
-    SELECT owner_id, (SELECT sum(p.value) FROM unnest(parts) AS p(value)) AS total FROM (
-      SELECT m.owner_id, ARRAY[${parts}] AS parts
-      FROM (${members}) m CROSS JOIN LATERAL (
-        SELECT ${value}, coalesce((max(t.month) + interval '1 month')::date, ${begin}) AS until FROM entity_months t
-        WHERE t.org_id = ${scope.orgId} AND t.entity_id = m.member_id AND t.month < ${dateOf(endMonth)} ${since}
-      ) s
-      CROSS JOIN LATERAL (${days(raw('s.until'), dateOf(end))}) d
-      ${hasHead ? Prisma.sql`CROSS JOIN LATERAL (${days(start, dateOf(firstMonth))}) h` : Prisma.empty}
-      GROUP BY 1
-    ) sums`;
+    SELECT m.owner_id, sum(${raw(total)}) AS total
+    FROM (${members}) m CROSS JOIN LATERAL (
+      SELECT ${value}, coalesce((max(t.month) + interval '1 month')::date, ${begin}) AS until FROM entity_months t
+      WHERE t.org_id = ${scope.orgId} AND t.entity_id = m.member_id AND t.month < ${dateOf(endMonth)} ${since}
+    ) s
+    CROSS JOIN LATERAL (${tail}) d
+    ${hasHead ? Prisma.sql`CROSS JOIN LATERAL (${days(start, dateOf(firstMonth))}) h` : Prisma.empty}
+    GROUP BY 1`;
 }
+
+/** Null only if both are. */
+const plus = (a: string, b: string) => `coalesce(${a} + ${b}, ${a}, ${b})`;
