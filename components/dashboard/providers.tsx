@@ -5,11 +5,10 @@ import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import { makeQueryClient } from '@/lib/client/api/query-client';
 import { surviveTranslation } from '@/lib/client/page/translated-page';
 
-/** The providers around every page: theme, URL state, API client, tooltips, toasts. */
+/** The providers around every page: theme, URL state, API client, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   useEffect(() => surviveTranslation(), []);
@@ -22,10 +21,8 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <NuqsAdapter>
         <QueryClientProvider client={queryClient}>
-          <TooltipProvider delayDuration={350} skipDelayDuration={200}>
-            {children}
-            <Toaster />
-          </TooltipProvider>
+          {children}
+          <Toaster />
         </QueryClientProvider>
       </NuqsAdapter>
     </ThemeProvider>
