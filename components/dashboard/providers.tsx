@@ -2,13 +2,12 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { makeQueryClient } from '@/lib/client/api/query-client';
 import { surviveTranslation } from '@/lib/client/page/translated-page';
 
-/** The providers around every page: theme, URL state, API client, toasts. */
+/** The providers around every page: theme, API client, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   useEffect(() => surviveTranslation(), []);
@@ -19,12 +18,10 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   return (
     // The nonce is for the script that sets the theme before the first paint.
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
-      <NuqsAdapter>
-        <QueryClientProvider client={queryClient}>
-          {children}
-          <Toaster />
-        </QueryClientProvider>
-      </NuqsAdapter>
+      <QueryClientProvider client={queryClient}>
+        {children}
+        <Toaster />
+      </QueryClientProvider>
     </ThemeProvider>
   );
 }
