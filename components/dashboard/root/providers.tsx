@@ -6,8 +6,9 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { makeQueryClient } from '@/lib/client/api/query-client';
 import { surviveTranslation } from '@/lib/client/page/translated-page';
+import { LastResort } from './last-resort';
 
-/** The providers around every page: theme, API client, toasts. */
+/** What is around every page: theme, API client, error page, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   useEffect(() => surviveTranslation(), []);
@@ -19,7 +20,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     // The nonce is for the script that sets the theme before the first paint.
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <QueryClientProvider client={queryClient}>
-        {children}
+        <LastResort>{children}</LastResort>
         <Toaster />
       </QueryClientProvider>
     </ThemeProvider>
