@@ -4,7 +4,7 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Providers } from '@/components/dashboard/providers';
+import { Providers } from '@/components/dashboard/root/providers';
 
 export const metadata: Metadata = {
   title: { default: 'Trackagoat', template: '%s · Trackagoat' },

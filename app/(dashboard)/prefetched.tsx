@@ -1,6 +1,6 @@
 import { dehydrate } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Hydrated } from '@/components/dashboard/hydrated';
+import { Hydrated } from '@/components/dashboard/root/hydrated';
 import { isFailure } from '@/lib/client/api/api';
 import { makeQueryClient } from '@/lib/client/api/query-client';
 import { ask, type Question } from './in-process';

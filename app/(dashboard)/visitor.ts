@@ -28,11 +28,17 @@ export async function requireMe(path: string): Promise<Visitor> {
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The address of a page with its query, to return to. */
-export function pathWith(path: string, params: SearchParams): string {
+/** The query as browsers know it. */
+export function searchOf(params: SearchParams): URLSearchParams {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, one);
   }
+  return search;
+}
+
+/** The address of a page with its query, to return to. */
+export function pathWith(path: string, params: SearchParams): string {
+  const search = searchOf(params);
   return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -2,7 +2,8 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { floatStyle, Popover, PopoverAnchor, PopoverContent } from '@/components/ui/overlays/popover';
+import { floatStyle } from '@/components/ui/overlays/float-style';
+import { Popover, PopoverContent } from '@/components/ui/overlays/popover';
 import { dayLong } from '@/lib/client/text/format';
 import { localDay } from '@/lib/client/text/zone';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
@@ -97,39 +98,37 @@ export function LaneMarker({
   }
 
   return (
-    <Popover open={isListOpen} onOpenChange={setIsListOpen}>
-      <PopoverAnchor asChild>
-        <button
-          ref={button}
-          type="button"
-          aria-label={`${name}, ${day}`}
-          aria-expanded={isCluster || isAuto ? isListOpen : undefined}
-          data-note={first.id}
-          className="group absolute top-0 z-10 flex size-6 -translate-x-1/2 touch-none items-center justify-center rounded-full"
-          style={{ left: leftPx, cursor: canEdit ? 'grab' : 'pointer' }}
-          onClick={() => !drag.current?.isMoving && onClick()}
-          onPointerDown={onPointerDown}
-          onPointerMove={onPointerMove}
-          onPointerUp={onPointerUp}
-          onPointerLeave={() => setIsPeeking(false)}
-          onFocus={(event) => event.currentTarget.matches(':focus-visible') && setIsPeeking(true)}
-          onBlur={() => setIsPeeking(false)}
-          onKeyDown={onKeyDown}
-        >
-          <Disc count={notes.length} isAuto={isAuto} isSelected={isSelected || isListOpen} />
-          <span aria-hidden className="absolute top-[22px] h-[10px] w-px bg-axis" />
-          <span
-            aria-hidden
-            className={cn(
-              'pointer-events-none absolute top-9 w-0 border-l border-dashed',
-              isSelected || isListOpen
-                ? 'border-accent'
-                : 'hidden border-ink-3 group-hover:block group-focus-visible:block',
-            )}
-            style={{ height: plotHeightPx }}
-          />
-        </button>
-      </PopoverAnchor>
+    <Popover open={isListOpen} onOpenChange={setIsListOpen} anchor={button}>
+      <button
+        ref={button}
+        type="button"
+        aria-label={`${name}, ${day}`}
+        aria-expanded={isCluster || isAuto ? isListOpen : undefined}
+        data-note={first.id}
+        className="group absolute top-0 z-10 flex size-6 -translate-x-1/2 touch-none items-center justify-center rounded-full"
+        style={{ left: leftPx, cursor: canEdit ? 'grab' : 'pointer' }}
+        onClick={() => !drag.current?.isMoving && onClick()}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerLeave={() => setIsPeeking(false)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setIsPeeking(true)}
+        onBlur={() => setIsPeeking(false)}
+        onKeyDown={onKeyDown}
+      >
+        <Disc count={notes.length} isAuto={isAuto} isSelected={isSelected || isListOpen} />
+        <span aria-hidden className="absolute top-[22px] h-[10px] w-px bg-axis" />
+        <span
+          aria-hidden
+          className={cn(
+            'pointer-events-none absolute top-9 w-0 border-l border-dashed',
+            isSelected || isListOpen
+              ? 'border-accent'
+              : 'hidden border-ink-3 group-hover:block group-focus-visible:block',
+          )}
+          style={{ height: plotHeightPx }}
+        />
+      </button>
       {isPeeking && !isListOpen && !isSelected && (
         <div
           className={cn(floatStyle, 'pointer-events-none absolute top-10 w-[300px]')}

@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { useChart } from '@/components/charts/chart-context';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
-import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/overlays/popover';
+import { Popover, PopoverContent } from '@/components/ui/overlays/popover';
 import type { NoteDraft } from './note-fields';
 import { NoteForm } from './note-form';
 import { type Editing, firstDraft, type NoteOwner, type useLane } from './use-lane';
@@ -34,6 +34,7 @@ export function NoteEditor({
   const edited = useRef<NoteDraft | null>(editing.typed?.draft ?? null);
   const note = editing.kind === 'edit' ? editing.note : null;
   const isDeleted = useRef(false);
+  const spot = useRef<HTMLSpanElement>(null);
   // The marker of a deleted note goes with it.
   const focusTarget = (opener: HTMLElement | null) =>
     isDeleted.current || !opener ? document.getElementById(plotId) : opener;
@@ -83,10 +84,8 @@ export function NoteEditor({
     );
   }
   return (
-    <Popover open onOpenChange={(isOpen) => !isOpen && cancel()}>
-      <PopoverAnchor asChild>
-        <span aria-hidden className="absolute top-6 size-px" style={{ left: leftPx }} />
-      </PopoverAnchor>
+    <Popover open onOpenChange={(isOpen) => !isOpen && cancel()} anchor={spot}>
+      <span ref={spot} aria-hidden className="absolute top-6 size-px" style={{ left: leftPx }} />
       <PopoverContent
         align="center"
         sideOffset={10}

@@ -1,6 +1,5 @@
 import { buttonStyle } from '@/components/ui/button';
 import { Search } from '@/components/ui/icons/icons';
-import { Link } from '@/components/ui/link';
 import { Entrance } from './entrance';
 import { State } from './state-card';
 
@@ -14,9 +13,10 @@ export function PageNotFound() {
         title="Page not found"
         className="p-0!"
         actions={
-          <Link href="/" className={buttonStyle({ variant: 'primary' })}>
+          // Not <Link>: this page is in what every other page ships.
+          <a href="/" className={buttonStyle({ variant: 'primary' })}>
             Go to Home
-          </Link>
+          </a>
         }
       >
         The link may be incomplete, or the page was deleted.

@@ -13,7 +13,7 @@ import { Lock, Plus, SquarePlay } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { countText, dayMedium, formatCompact, rangeText } from '@/lib/client/text/format';
 import { captureDay } from '@/lib/client/text/zone';
-import { cardRun } from '@/lib/client/views/home-questions';
+import { cardRun } from '@/lib/client/views/home/home-questions';
 import type { Total } from '@/lib/contract/analytics/analytics';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { oldestDay, PLAN_NAMES, RETENTION_DAYS } from '@/lib/contract/plans';

@@ -7,7 +7,7 @@ import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { Link } from '@/components/ui/link';
 import { say, sayError } from '@/components/ui/toast';
-import { useMarkSeen, useUnmarkSeen } from '@/lib/client/lists/health';
+import { useMarkSeen, useUnmarkSeen } from '@/lib/client/lists/seen';
 import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { exampleText, splitFindings } from '@/lib/client/text/health';
 import type { HealthFinding } from '@/lib/contract/insights/health';

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { NewCampaign } from '@/components/dashboard/campaign/forms/new-campaign';
 import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -17,14 +16,14 @@ import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
 import { openingText } from '@/lib/client/text/plans';
 import { captureDay, zoneCity, zoneText } from '@/lib/client/text/zone';
+import { HOME_PRESETS } from '@/lib/client/views/home/home-preset';
 import {
   allVideosQuestion,
   campaignCardQuestions,
   cardQuestions,
-  HOME_PRESETS,
   healthQuestion,
   homeLists,
-} from '@/lib/client/views/home-questions';
+} from '@/lib/client/views/home/home-questions';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { capturedRange, isLocked, PRESET_LABELS, presetRange } from '@/lib/client/views/range';
 import { oldestDay, PLAN_NAMES, RETENTION_DAYS } from '@/lib/contract/plans';
@@ -34,6 +33,7 @@ import { AllVideos } from './all-videos';
 import { CampaignCard } from './campaign-card';
 import { CreatorCard } from './creator-card';
 import { useCards } from './use-cards';
+import { usePreset } from './use-preset';
 
 // Not loaded when all is well.
 const Health = dynamic(() => import('./health').then((module) => module.Health));
@@ -43,7 +43,7 @@ const FirstSteps = dynamic(() => import('./first-steps').then((module) => module
 /** The overview: campaigns and creators as cards, also those without data. */
 export function HomePage() {
   const { me, today, nowMs, canWrite } = useShell();
-  const [preset, setPreset] = useQueryState('range', parseAsStringLiteral(HOME_PRESETS).withDefault('30d'));
+  const [preset, setPreset] = usePreset();
   const limits = { today, oldest: oldestDay(me.plan, today), firstData: null };
   const projectId = useChosenProject();
   const project = useQuery({ ...projectQuery(projectId ?? ''), enabled: projectId !== null }).data?.data;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueries } from '@tanstack/react-query';
-import type { cardQuestions } from '@/lib/client/views/home-questions';
+import type { cardQuestions } from '@/lib/client/views/home/home-questions';
 import type { CardNumbers } from './card-numbers';
 
 export interface Cards {

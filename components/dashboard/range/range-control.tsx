@@ -58,7 +58,7 @@ export function RangeControl<Name extends Preset>({
         </PopoverTrigger>
         <PopoverContent
           aria-label="Range"
-          className="max-h-(--radix-popover-content-available-height) overflow-y-auto p-3"
+          className="max-h-(--radix-popper-available-height) overflow-y-auto p-3"
         >
           <div className="mb-3 w-[252px] rows:hidden">
             <PresetChoice {...presets} isWrapped onChosen={() => setIsOpen(false)} />

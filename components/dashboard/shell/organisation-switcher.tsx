@@ -12,7 +12,6 @@ import {
   MenuTrigger,
 } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
-import { switchOrganisation } from '@/lib/client/api/session';
 import { leaveAll } from '@/lib/client/page/unsaved';
 import { useShell } from './context';
 
@@ -34,6 +33,7 @@ function OrganisationMark({ name }: { name: string }) {
  */
 export async function actIn(id: string, where: 'home' | 'here' = 'home'): Promise<void> {
   try {
+    const { switchOrganisation } = await import('@/lib/client/api/session');
     await switchOrganisation(id);
     if (where === 'home') window.location.assign('/');
     else window.location.reload();

@@ -5,7 +5,6 @@ import { LogOut, UserRound } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
-import { signOut } from '@/lib/client/api/session';
 import { leaveAll } from '@/lib/client/page/unsaved';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
 import { PLAN_NAMES } from '@/lib/contract/plans';
@@ -14,7 +13,9 @@ import { useShell } from './context';
 /** Signs out, after asking about unsaved input. */
 export function endSession(): void {
   leaveAll(() => {
-    signOut().catch(() => sayError('Couldn’t sign you out. Try again.'));
+    import('@/lib/client/api/session')
+      .then(({ signOut }) => signOut())
+      .catch(() => sayError('Couldn’t sign you out. Try again.'));
   });
 }
 

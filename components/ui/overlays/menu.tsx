@@ -1,87 +1,129 @@
 'use client';
 
-import { DropdownMenu as Primitive } from 'radix-ui';
-import { type ComponentProps, useContext } from 'react';
-import { cn } from '@/components/ui/cn';
-import { Check } from '@/components/ui/icons/icons';
-import { Layer } from './layer';
-import { floatStyle } from './popover';
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { both } from '@/components/ui/on-demand/handlers';
+import { loadAhead, onDemand, useOpenCode } from '@/components/ui/on-demand/on-demand';
+import type { MenuState } from './window-state';
 
-/** The page behind it stays visible to screen readers: a menu that hid it would leave no landmark and no heading. */
-export function Menu(props: ComponentProps<typeof Primitive.Root>) {
-  return <Primitive.Root modal={false} {...props} />;
+/** A menu whose window is loaded once somebody points at its trigger, focuses or presses it. */
+
+type Code = typeof import('./menu-window');
+const code = onDemand<Code>(() => import('./menu-window'));
+
+const MenuContext = createContext<MenuState | null>(null);
+
+function useMenu(): MenuState {
+  const menu = useContext(MenuContext);
+  if (!menu) throw new Error('A part of a menu lies in a <Menu>');
+  return menu;
 }
 
-export const MenuTrigger = Primitive.Trigger;
-export const MenuRadioGroup = Primitive.RadioGroup;
-
-const itemStyle =
-  'flex min-h-9 select-none items-center gap-2 rounded-small px-2 py-1.5 text-13 outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover md:min-h-8';
-
-/** Inside the window of its trigger, else inside the main landmark, like all content of a page. */
-export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
-  const layer = useContext(Layer);
-  const page = typeof document === 'undefined' ? null : document.getElementById('content');
-
-  /**
-   * Radix returns the focus to the trigger a moment after the menu has closed. What was opened in the meantime keeps it:
-   * another menu would close without it. The window around a menu catches the focus only until then.
-   */
-  function keepTakenFocus(event: Event) {
-    const now = document.activeElement;
-    if (now !== null && now !== document.body && now !== layer) event.preventDefault();
+/** @param open given with `onOpenChange` if the menu is opened from elsewhere too */
+export function Menu({
+  open,
+  onOpenChange,
+  children,
+}: {
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  children: ReactNode;
+}) {
+  const [isOwnOpen, setIsOwnOpen] = useState(false);
+  const id = useId();
+  const trigger = useRef<HTMLElement>(null);
+  const isByPointer = useRef(false);
+  function setIsOpen(isOpen: boolean) {
+    if (!isOpen) isByPointer.current = false;
+    (onOpenChange ?? setIsOwnOpen)(isOpen);
   }
-
+  const ids = { triggerId: `${id}trigger`, contentId: `${id}menu` };
   return (
-    <Primitive.Portal container={layer ?? page}>
-      <Primitive.Content
-        sideOffset={6}
-        collisionPadding={8}
-        align="start"
-        onCloseAutoFocus={keepTakenFocus}
-        className={cn(
-          floatStyle,
-          'max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-16px)] overflow-y-auto p-1.5',
-          className,
-        )}
-        {...props}
-      />
-    </Primitive.Portal>
-  );
-}
-
-export function MenuItem({ className, ...props }: ComponentProps<typeof Primitive.Item>) {
-  return <Primitive.Item className={cn(itemStyle, className)} {...props} />;
-}
-
-/** One of several; the chosen one carries a tick. */
-export function MenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
-  return (
-    <Primitive.RadioItem className={cn(itemStyle, 'pr-8 relative', className)} {...props}>
+    <MenuContext value={{ isOpen: open ?? isOwnOpen, setIsOpen, isByPointer, trigger, ...ids }}>
       {children}
-      <Primitive.ItemIndicator className="absolute right-2">
-        <Check className="size-3.5 text-accent-ink" aria-hidden />
-      </Primitive.ItemIndicator>
-    </Primitive.RadioItem>
+    </MenuContext>
   );
 }
 
-/** On or off; an active item carries a tick. */
-export function MenuCheckItem({
-  className,
+/** A button; with `asChild` the element in it. */
+export function MenuTrigger({
+  asChild = false,
   children,
   ...props
-}: ComponentProps<typeof Primitive.CheckboxItem>) {
+}: ComponentProps<'button'> & { asChild?: boolean }) {
+  const { isOpen, setIsOpen, isByPointer, trigger, triggerId, contentId } = useMenu();
+  const isLoaded = code.useCode() !== null;
+  const own: ComponentProps<'button'> = {
+    id: triggerId,
+    'aria-haspopup': 'menu',
+    'aria-expanded': isOpen,
+    'aria-controls': isOpen && isLoaded ? contentId : undefined,
+    ...props,
+    ref: (element) => {
+      trigger.current = element;
+    },
+    onPointerEnter: both(props.onPointerEnter, () => loadAhead(code)),
+    onFocus: both(props.onFocus, () => loadAhead(code)),
+    onPointerDown: both(props.onPointerDown, (event) => {
+      if (props.disabled || event.button !== 0 || event.ctrlKey) return;
+      isByPointer.current = true;
+      setIsOpen(!isOpen);
+      // The window takes the focus.
+      if (!isOpen) event.preventDefault();
+    }),
+    onKeyDown: both(props.onKeyDown, (event) => {
+      if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+      event.preventDefault();
+      isByPointer.current = false;
+      setIsOpen(event.key === 'ArrowDown' || !isOpen);
+    }),
+  };
+  if (asChild) return cloneElement(children as ReactElement<object>, own);
   return (
-    <Primitive.CheckboxItem className={cn(itemStyle, 'pr-8 relative', className)} {...props}>
+    <button type="button" {...own}>
       {children}
-      <Primitive.ItemIndicator className="absolute right-2">
-        <Check className="size-3.5 text-accent-ink" aria-hidden />
-      </Primitive.ItemIndicator>
-    </Primitive.CheckboxItem>
+    </button>
   );
 }
 
-export function MenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn('px-2 pt-2 pb-1 text-11 text-ink-3', className)} {...props} />;
+export function MenuContent(props: Omit<ComponentProps<Code['Window']>, 'state'>) {
+  const menu = useMenu();
+  const loaded = useOpenCode(code, menu.isOpen, () => menu.setIsOpen(false));
+  return loaded && <loaded.Window state={menu} {...props} />;
+}
+
+// What an open menu holds.
+
+export function MenuItem(props: ComponentProps<Code['Item']>) {
+  const loaded = code.useCode();
+  return loaded && <loaded.Item {...props} />;
+}
+
+export function MenuRadioGroup(props: ComponentProps<Code['RadioGroup']>) {
+  const loaded = code.useCode();
+  return loaded && <loaded.RadioGroup {...props} />;
+}
+
+export function MenuRadioItem(props: ComponentProps<Code['RadioItem']>) {
+  const loaded = code.useCode();
+  return loaded && <loaded.RadioItem {...props} />;
+}
+
+export function MenuCheckItem(props: ComponentProps<Code['CheckItem']>) {
+  const loaded = code.useCode();
+  return loaded && <loaded.CheckItem {...props} />;
+}
+
+export function MenuLabel(props: ComponentProps<Code['Label']>) {
+  const loaded = code.useCode();
+  return loaded && <loaded.Label {...props} />;
 }

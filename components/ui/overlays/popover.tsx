@@ -1,40 +1,81 @@
 'use client';
 
-import { Popover as Primitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from '@/components/ui/cn';
-import { type FocusTarget, useFocusBack } from './focus-back';
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { both } from '@/components/ui/on-demand/handlers';
+import { loadAhead, onDemand, useOpenCode } from '@/components/ui/on-demand/on-demand';
+import type { PopoverState } from './window-state';
 
-export const Popover = Primitive.Root;
-export const PopoverTrigger = Primitive.Trigger;
-export const PopoverAnchor = Primitive.Anchor;
+/** A popover whose window is loaded once somebody points at its trigger, focuses or presses it. */
 
-export const floatStyle = 'z-40 rounded-tip bg-raised text-ink shadow-float animate-fade outline-none';
+type Code = typeof import('./popover-window');
+const code = onDemand<Code>(() => import('./popover-window'));
 
-type ContentProps = ComponentProps<typeof Primitive.Content> & {
-  /** Where the focus goes on closing; the default is the element that had it. */
-  focusTarget?: FocusTarget;
-};
+const PopoverContext = createContext<PopoverState | null>(null);
 
-export function PopoverContent(props: ContentProps) {
+function usePopover(): PopoverState {
+  const popover = useContext(PopoverContext);
+  if (!popover) throw new Error('A part of a popover lies in a <Popover>');
+  return popover;
+}
+
+/**
+ * @param open given with `onOpenChange` if the popover is opened or closed from elsewhere too
+ * @param anchor what the window is placed at; the default is the trigger
+ */
+export function Popover({
+  open,
+  onOpenChange,
+  anchor,
+  children,
+}: {
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  anchor?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}) {
+  const [isOwnOpen, setIsOwnOpen] = useState(false);
+  const trigger = useRef<HTMLElement>(null);
+  const contentId = useId();
+  const isOpen = open ?? isOwnOpen;
+  const setIsOpen = onOpenChange ?? setIsOwnOpen;
   return (
-    <Primitive.Portal>
-      <Content {...props} />
-    </Primitive.Portal>
+    <PopoverContext value={{ isOpen, setIsOpen, trigger, anchor: anchor ?? trigger, contentId }}>
+      {children}
+    </PopoverContext>
   );
 }
 
-/** Mounts with the window. */
-function Content({ className, focusTarget, ...props }: ContentProps) {
-  const focusBack = useFocusBack(focusTarget);
+export function PopoverTrigger(props: ComponentProps<'button'>) {
+  const { isOpen, setIsOpen, trigger, contentId } = usePopover();
+  const isLoaded = code.useCode() !== null;
   return (
-    <Primitive.Content
-      sideOffset={6}
-      collisionPadding={8}
-      align="start"
-      className={cn(floatStyle, 'max-w-[calc(100vw-16px)]', className)}
-      onCloseAutoFocus={focusBack}
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      aria-controls={isOpen && isLoaded ? contentId : undefined}
       {...props}
+      ref={(element) => {
+        trigger.current = element;
+      }}
+      onPointerEnter={both(props.onPointerEnter, () => loadAhead(code))}
+      onFocus={both(props.onFocus, () => loadAhead(code))}
+      onClick={both(props.onClick, () => setIsOpen(!isOpen))}
     />
   );
+}
+
+export function PopoverContent(props: Omit<ComponentProps<Code['Window']>, 'state'>) {
+  const popover = usePopover();
+  const loaded = useOpenCode(code, popover.isOpen, () => popover.setIsOpen(false));
+  return loaded && <loaded.Window state={popover} {...props} />;
 }

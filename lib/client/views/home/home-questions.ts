@@ -6,6 +6,10 @@ import {
 } from '@/lib/client/api/catalogue';
 import { healthQuery } from '@/lib/client/lists/health';
 import { captureDay } from '@/lib/client/text/zone';
+import { analyticsQuery } from '@/lib/client/views/analytics';
+import { endedRun } from '@/lib/client/views/campaign-questions';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
+import { dailyView, type View } from '@/lib/client/views/views';
 import type { Me } from '@/lib/contract/accounts/me';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
@@ -13,14 +17,8 @@ import { oldestDay } from '@/lib/contract/plans';
 import type { EntityType } from '@/lib/domain/entities';
 import { type Day, formatDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { analyticsQuery } from './analytics';
-import { endedRun } from './campaign-questions';
-import { NEWEST_CAPTURES } from './newest-captures';
-import { dailyView, type View } from './views';
 
 /** The questions of the home page, the same on the server and in the browser. */
-
-export const HOME_PRESETS = ['7d', '30d', '90d', 'mtd', 'quarter'] as const;
 
 /** The endpoint answers for at most this many entities at once. */
 const PER_CALL = 5;

@@ -2,15 +2,14 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import { makeQueryClient } from '@/lib/client/api/query-client';
 import { keepPressedOptions } from '@/lib/client/page/pressed-options';
 import { surviveTranslation } from '@/lib/client/page/translated-page';
+import { LastResort } from './last-resort';
 
-/** The providers around every page: theme, URL state, API client, tooltips, toasts. */
+/** What is around every page: theme, API client, error page, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   useEffect(() => surviveTranslation(), []);
@@ -22,14 +21,10 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   return (
     // The nonce is for the script that sets the theme before the first paint.
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
-      <NuqsAdapter>
-        <QueryClientProvider client={queryClient}>
-          <TooltipProvider delayDuration={350} skipDelayDuration={200}>
-            {children}
-            <Toaster />
-          </TooltipProvider>
-        </QueryClientProvider>
-      </NuqsAdapter>
+      <QueryClientProvider client={queryClient}>
+        <LastResort>{children}</LastResort>
+        <Toaster />
+      </QueryClientProvider>
     </ThemeProvider>
   );
 }

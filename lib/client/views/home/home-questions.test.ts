@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { analyticsQuery } from '@/lib/client/views/analytics';
+import { overviewQuestions, overviewViews } from '@/lib/client/views/campaign-questions';
+import { capturedRange } from '@/lib/client/views/range';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { day, uuid } from '@/tests/fixtures/analytics-answer';
-import { analyticsQuery } from './analytics';
-import { overviewQuestions, overviewViews } from './campaign-questions';
 import { campaignCardQuestions, homeQuestions } from './home-questions';
-import { capturedRange } from './range';
 
 const today = day('2024-03-08');
 const range = { first: today - 29, last: today };
