@@ -220,7 +220,7 @@ test('the organisation is changed on the phone', async ({ page }) => {
   await current.click();
   const loaded = page.waitForEvent('load');
   await page.getByRole('menuitemradio', { checked: false }).first().click();
-  // The page that is left could still be opened by the next click.
+  // Until then the next click could still reach the page that is being left.
   await loaded;
   await settled(page);
   await page.getByRole('button', { name: 'More' }).click();

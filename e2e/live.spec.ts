@@ -8,7 +8,7 @@ import { api, makeWorld, type World } from './support/world';
 
 /**
  * Pages that are open while another person writes. Without a stream they would poll once a minute, which is longer
- * than anything here waits. Their organisations are their own, because writes of other tests would move the pages, too.
+ * than anything here waits. Their organisations are their own, because pages would refetch after writes of other tests, too.
  */
 
 const run = Date.now().toString(36);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * The API addresses that the browser requests from now on, but for the stream: other tests write at the same time, and
- * open pages would refetch after each write.
+ * The API addresses that the browser requests from now on. Call it before a page opens: other tests write at the same
+ * time, and a page that has its stream of events already would refetch after each write.
  */
 export async function watchQuestions(page: Page): Promise<string[]> {
   await page.route('**/api/v1/events*', (route) => route.abort());
