@@ -17,7 +17,7 @@ export interface BenchOptions {
 export const USAGE = `npm run bench -- [--quick] [--huge] [--case 1,3,9] [--report FILE] | --soak [--minutes N]
 
   --quick    some three minutes on the small data set, without case 11 and the bare Next app, as npm test runs it
-  --huge     on 32 million captures (some 25 GB, made once), and case 10 beside the smaller sets
+  --huge     on 32 million captures (some 25 GB, made once), and case 10 also on the smaller sets
   --case     only these cases
   --report   where the JSON goes
   --soak     mixed traffic for 15 minutes, or for N`;

@@ -21,7 +21,7 @@ const USUAL_PLACES = [
 
 /**
  * Installs the preferred Chromium as a package of the system, where that is possible and none is named. Needs none of
- * our own packages: these are installed at the same time, and both wait for the network most of it.
+ * our own packages: these are installed at the same time, and both mostly wait for the network.
  */
 export async function installShell() {
   if (!process.env.CHROMIUM_PATH && !existsSync(SHELL)) await installPackage('chromium-headless-shell');

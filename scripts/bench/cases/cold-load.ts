@@ -59,7 +59,7 @@ export const coldLoad: BenchCase = {
         const against = { what: `${what}, against a bare Next handler`, reference: handler, ratio };
         addRow(bench, { ...row, ...against, target: '≥ 0.65 ×', met: ratio >= 0.65 });
       }
-      // Beside it, because nothing over HTTP comes near it.
+      // Without a target, because nothing over HTTP comes near it.
       const ratio = ours.median / floor.median;
       addRow(bench, {
         ...row,
