@@ -40,8 +40,8 @@ function ask(path: string, { body, ...sent }: Sent = {}) {
   const { port } = server.address() as AddressInfo;
   return new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
     const asked = request({ port, host: '127.0.0.1', path, agent: false, ...sent }, async (answer) => {
-      const isPacked = answer.headers['content-encoding'] === 'gzip';
-      const whole = await text(isPacked ? answer.pipe(createGunzip()) : answer);
+      const isGzipped = answer.headers['content-encoding'] === 'gzip';
+      const whole = await text(isGzipped ? answer.pipe(createGunzip()) : answer);
       resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text: whole });
     });
     asked.on('error', reject).end(body);
@@ -71,7 +71,7 @@ it.each([
   ['long', 'gzip, deflate, br', 'gzip'],
   ['long', 'identity', undefined],
   ['metric=views', 'gzip', undefined],
-])('packs what is large for clients that accept it: ?%s, %s', async (query, accepted, encoding) => {
+])('gzips large answers for clients that accept gzip: ?%s, %s', async (query, accepted, encoding) => {
   const { headers, text } = await ask(`${PATH}?${query}`, { headers: { 'accept-encoding': accepted } });
   expect(headers['content-encoding']).toBe(encoding);
   expect(text).toBe(query === 'long' ? LONG : 'views, null');

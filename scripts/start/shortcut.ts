@@ -21,10 +21,10 @@ export function withShortcut(handler: Handler, always: readonly Header[]): Handl
   return async (request, response) => {
     const { url = '', headers } = request;
     const answer = isPlain(request) ? shortcutTo(url.split('?', 1)[0] ?? '') : undefined;
-    const isPacked = answer && acceptsGzip(headers['accept-encoding']);
-    if (!answer || isPacked === null) return handler(request, response);
+    const isGzipped = answer && acceptsGzip(headers['accept-encoding']);
+    if (!answer || isGzipped === null) return handler(request, response);
     for (const { key, value } of always) response.setHeader(key, value);
-    await send(await answer(toRequest(request)), response, isPacked ?? false);
+    await send(await answer(toRequest(request)), response, isGzipped ?? false);
   };
 }
 
@@ -49,7 +49,7 @@ function toRequest({ url, headers: sent }: IncomingMessage): Request {
   return new Request(`http://localhost${url}`, { headers });
 }
 
-async function send(answer: Response, response: ServerResponse, isPacked: boolean): Promise<void> {
+async function send(answer: Response, response: ServerResponse, isGzipped: boolean): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (answer.body === null) {
@@ -58,7 +58,7 @@ async function send(answer: Response, response: ServerResponse, isPacked: boolea
   }
   response.setHeader('Vary', 'Accept-Encoding');
   const bytes = Buffer.from(await answer.arrayBuffer());
-  if (!isPacked || bytes.length < SMALLEST_COMPRESSED_BYTES) {
+  if (!isGzipped || bytes.length < SMALLEST_COMPRESSED_BYTES) {
     response.end(bytes);
     return;
   }

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
 /** Code that a page loads when somebody is about to use it: points at its trigger, focuses or presses it. */
-export interface OnDemand<Code> {
+interface OnDemand<Code> {
   /** Starts loading; may be called any number of times. Rejects if the code cannot be loaded; the next call tries again. */
   load: () => Promise<void>;
   /** The code; null until it has loaded. */

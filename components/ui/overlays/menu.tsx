@@ -24,7 +24,7 @@ const MenuContext = createContext<MenuState | null>(null);
 
 function useMenu(): MenuState {
   const menu = useContext(MenuContext);
-  if (!menu) throw new Error('A part of a menu lies in a <Menu>');
+  if (!menu) throw new Error('A part of a menu outside <Menu>');
   return menu;
 }
 

@@ -23,7 +23,7 @@ const PopoverContext = createContext<PopoverState | null>(null);
 
 function usePopover(): PopoverState {
   const popover = useContext(PopoverContext);
-  if (!popover) throw new Error('A part of a popover lies in a <Popover>');
+  if (!popover) throw new Error('A part of a popover outside <Popover>');
   return popover;
 }
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 
 /** What a trigger and its window share. */
-export interface WindowState {
+interface WindowState {
   isOpen: boolean;
   setIsOpen: (isOpen: boolean) => void;
   trigger: RefObject<HTMLElement | null>;

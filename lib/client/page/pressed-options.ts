@@ -1,7 +1,7 @@
 /** Lists whose rows move while they are being clicked, as answers arrive. */
 
-/** How far the pointer may move between press and release, in CSS pixels. */
-const STEADY = 8;
+/** How far the pointer may move between press and release. */
+const STEADY_PX = 8;
 
 /**
  * Makes a click choose the option that was pressed, even if its list has moved before the release: the browser then
@@ -17,7 +17,7 @@ export function keepPressedOptions(): () => void {
     const press = pressed;
     pressed = null;
     if (!press || (target instanceof Node && press.option.contains(target))) return;
-    if (Math.hypot(clientX - press.x, clientY - press.y) <= STEADY) press.option.click();
+    if (Math.hypot(clientX - press.x, clientY - press.y) <= STEADY_PX) press.option.click();
   };
   window.addEventListener('pointerdown', press, true);
   window.addEventListener('click', click, true);
