@@ -7,7 +7,6 @@ import { requireBody } from './body/body';
 import { requireId, requireParameters } from './edge/requests';
 import type { Answer } from './edge/respond';
 import { type Call, handlers, type Step } from './edge/route';
-
 import { type Advise, type Context, type PublicContext, publicStep, secured } from './edge/steps';
 import { type ReadContext, readFollowed } from './followed';
 import { offerShortcut } from './shortcuts';

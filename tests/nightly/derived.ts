@@ -65,7 +65,7 @@ const PARTS_OF: Readonly<Record<string, Part>> = {
 };
 
 /** A derived row: what it is part of, and its keys and columns as JSON. */
-export interface DerivedRow {
+interface DerivedRow {
   part: string;
   key: string;
   values: string;

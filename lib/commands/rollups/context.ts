@@ -14,7 +14,7 @@ export interface StepContext {
   zone: Zone | null;
   /** Whether to repair wrong rows. */
   isRepair: boolean;
-  /** Whose turn it is; the others are looked at only where they changed, and from then on. Null: everybody's. */
+  /** Whose turn it is; other entities are compared only where they changed, and from then on. Null: all have theirs. */
   turns: Turns;
   batchSize: BatchSize;
 }

@@ -44,9 +44,7 @@ function capturedOf(captures: CaptureKind): Phase {
 
 function rollupsOf(kind: EntityType): Phase {
   return async (tx, scope, position, batchSize) => {
-    const rollups = await nextRollups(tx, scope, kind, position, {
-      ...{ batchSize, turns: null, zone: null },
-    });
+    const rollups = await nextRollups(tx, scope, kind, position, { batchSize, turns: null, zone: null });
     return rollups && { kind, ...rollups };
   };
 }

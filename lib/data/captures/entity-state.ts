@@ -77,7 +77,7 @@ export async function readTracked(
   });
 }
 
-/** The next entities after an id, by id, that can have captures and that a walk is to look at. */
+/** The next entities after an id that can have captures, and that changed or whose turn it is, by id. */
 export async function readTrackedAfter(
   tx: Transaction,
   scope: Scope,

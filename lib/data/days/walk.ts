@@ -22,7 +22,7 @@ export async function countEntities(db: Sql, scope: Scope): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** The next entities of a kind after an id that a walk is to look at, in order. */
+/** The next entities of a kind after an id that changed or whose turn it is, in order. */
 export async function readIdsAfter(
   tx: Transaction,
   scope: Scope,
@@ -36,9 +36,10 @@ export async function readIdsAfter(
 }
 
 /**
- * How many of the next entities after an id that can have captures, and that a walk is to look at, to process in one batch: at most `entities`, and
- * none after the one whose captures bring the sum over `captures`. 0: none are left. A creator without a platform id
- * has no captures yet. Of those that only changed, the captures of about the month before count: mostly no more are read.
+ * How many of the next entities after an id to process in one batch, of those that can have captures, and that changed or
+ * whose turn it is: at most `entities`, and none after the one whose captures bring the sum over `captures`. 0: none are
+ * left. A creator without a platform id has no captures yet. Of an entity that only changed, captures count from about a
+ * month before its mark on: mostly no more are read.
  */
 export async function countBatch(
   tx: Transaction,
@@ -92,18 +93,18 @@ export interface RollupSize {
   members: number;
   /** Rows that are stored, from about the mark on. */
   days: number;
-  /** From when on it changed, in epoch milliseconds; null: all of it is to be looked at. */
+  /** From when on it changed, in epoch milliseconds; null: all of it is compared. */
   changedFromMs: number | null;
 }
 
-/** The next of a rollup kind after an id that a walk is to look at, in order. */
+/** The next of a rollup kind after an id that changed or whose turn it is, in order. */
 export async function readRollupsAfter(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   after: bigint,
   limit: number,
-  turns: Turns = null,
+  turns: Turns,
 ): Promise<RollupSize[]> {
   return tx.$queryRaw<RollupSize[]>`
     SELECT e.id, (${countMembers(scope, kind, Prisma.sql`e.id`)}) AS members,

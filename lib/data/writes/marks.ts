@@ -16,7 +16,7 @@ import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 /** Every entity has its turn once in as many nights. */
 export const NIGHTS = 28;
 
-/** The numbers, below `NIGHTS`, of those whose turn it is; null: everybody's. */
+/** The numbers, below `NIGHTS`, of entities whose turn it is; null: all have theirs. */
 export type Turns = readonly number[] | null;
 
 /** From when on an entity changed, in epoch milliseconds. */
@@ -98,7 +98,7 @@ export async function carryMarks(
   }
 }
 
-/** Takes the marks off entities that are compared from here on: a write after this marks them anew. */
+/** Takes the marks off entities that are compared from here on: a write after this marks them again. */
 export async function takeMarks(
   tx: Transaction,
   scope: Scope,
