@@ -122,7 +122,7 @@ describe('the nightly job', () => {
           const row = picked(changedRows(old, await readDerived(soak.of)), spoilt);
           const right = await dump(soak.of);
           if (row) await spoil(soak.of, row);
-          // Another night than that of the turn that would find it anyway.
+          // The same night again, in which it is no entity's turn: only a mark leads to the row.
           const { differences } = await walk(soak, 0);
           expect({ i, row, differences: differences > 0 }).toEqual({
             i,
