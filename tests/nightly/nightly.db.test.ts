@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { removeCreators } from '@/lib/commands/tracking/creators';
 import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
+import { CAPTURES } from '@/lib/data/captures/kinds';
+import { countBatch } from '@/lib/data/days/walk';
 import { requestJob } from '@/lib/data/writes/jobs';
 import { NIGHTS } from '@/lib/data/writes/marks';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -9,7 +11,7 @@ import { TRACKING_STATUS_NAMES } from '@/lib/domain/tracking';
 import { ApiError } from '@/lib/errors';
 import { testDatabase } from '@/tests/database';
 import { law, SEED } from '@/tests/laws';
-import { dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
+import { creator, dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
 import { type Operation, operation } from '../soak/operations';
 import { nightOf, performAtOnce, type Soak, startSoak } from '../soak/perform';
@@ -166,5 +168,21 @@ describe('the nightly job', () => {
     expect(differences).toBe(0);
     expect(compared).toBeGreaterThan(0);
     expect(compared).toBeLessThan(whole.compared / 8);
+  });
+
+  it('counts the whole history of a changed creator, which it replays, towards a step', async () => {
+    const of = await makeOrganisation(database.db, { now: SOAK_NOW });
+    const capturesOf = (id: string) =>
+      Array.from({ length: 12 }, (_, i) => creator(id, at(1 + 10 * i), { followers: i }));
+    await of.ingest(['c1', 'c2', 'c3'].flatMap(capturesOf));
+    await of.db.creator.updateMany({
+      where: { orgId: of.scope.orgId },
+      data: { changedFrom: new Date(at(111)) },
+    });
+    const count = await writeInOrganisation(of.db, of.scope, async ({ tx }) => ({
+      entities: await countBatch(tx, of.scope, CAPTURES.creator, 0n, { entities: 200, captures: 30 }, []),
+      tags: [],
+    }));
+    expect(count.entities).toBe(2);
   });
 });

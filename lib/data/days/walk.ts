@@ -50,12 +50,14 @@ export async function countBatch(
   turns: Turns = null,
 ): Promise<number> {
   const id = raw(kind.id);
+  // Only videos are compared from a mark on (`rightTails`).
+  const isWhole = kind.hasBirth ? Prisma.sql`(has_restarted OR ${isTurn(kind.id, turns)})` : raw('true');
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (
       SELECT row_number() OVER w AS place, sum(c.n) OVER w AS captures
       FROM (
         SELECT ${id} AS id,
-          CASE WHEN has_restarted OR ${isTurn(kind.id, turns)} THEN '-infinity'
+          CASE WHEN ${isWhole} THEN '-infinity'
             ELSE coalesce(changed_from - interval '31 days', '-infinity') END AS from_at
         FROM ${raw(kind.entities)}
         WHERE org_id = ${scope.orgId} AND ${id} > ${after} AND platform_id IS NOT NULL
