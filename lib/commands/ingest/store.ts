@@ -51,6 +51,7 @@ export async function storeUpdates(
     attributes: update.attributes,
     state: update.state,
     label: labelOf(kind, update.attributes, update.entity),
+    isDescribed: isDescribed(kind, update),
     changedFromMs: changedFrom(update),
   }));
   await updateTracked(tx, scope, kind, entities);
@@ -65,6 +66,16 @@ function isToStore(update: EntityUpdate): boolean {
   if (attributes !== entity.attributes || state !== entity.state) return true;
   const fromMs = changedFrom(update);
   return fromMs !== null && fromMs < (entity.changedFromMs ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether the entity's row has its description already: most captures repeat what the ones before them carried. */
+function isDescribed(kind: CaptureKind, { entity, attributes }: EntityUpdate): boolean {
+  return (
+    // Before its first capture it may hold what somebody entered, and a video has no text to search.
+    entity.state.firstCapturedAtMs !== null &&
+    kind.attributes.every(({ name }) => (attributes[name] ?? null) === (entity.attributes[name] ?? null)) &&
+    labelOf(kind, attributes, entity) === entity.label
+  );
 }
 
 /** What a label needs in addition to attributes. */
