@@ -4,7 +4,7 @@ import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type Counts, REFERENCES } from '@/lib/domain/fields';
 import type { TrackState } from '@/lib/metrics/increments';
-import { attributeDefinitions, attributeFields } from './columns';
+import { type AttributeSet, attributeSetRows } from './attribute-sets';
 import type { Identity } from './entity-state';
 import type { Attributes, CaptureKind } from './kinds';
 import { type Description, descriptionColumns, stateColumns } from './tracked-columns';
@@ -61,25 +61,18 @@ export async function insertEntities(
     ON CONFLICT (org_id, platform, platform_id, project_id) DO NOTHING`;
 }
 
+/** Stores attribute sets that are not stored yet. */
 export async function insertAttributeSets(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  sets: readonly { id: bigint; attributesId: bigint; attributes: Attributes }[],
+  sets: readonly AttributeSet[],
 ): Promise<void> {
   if (sets.length === 0) return;
-  const json = JSON.stringify(
-    sets.map((set) => ({
-      id: String(set.id),
-      attributes_id: String(set.attributesId),
-      ...attributeFields(kind, set.attributes),
-    })),
-  );
-  const names = kind.attributes.map(({ name }) => name);
+  const names = raw(kind.attributes.map(({ name }) => name).join(', '));
   await tx.$executeRaw`
-    INSERT INTO ${raw(kind.attributeSets)} (org_id, ${raw(kind.id)}, attributes_id, ${raw(names.join(', '))})
-    SELECT ${scope.orgId}, k.id, k.attributes_id, ${raw(names.map((name) => `k.${name}`).join(', '))}
-    FROM json_to_recordset(${json}::json) AS k(id bigint, attributes_id bigint, ${raw(attributeDefinitions(kind).join(', '))})
+    INSERT INTO ${raw(kind.attributeSets)} (org_id, ${raw(kind.id)}, attributes_id, ${names})
+    ${attributeSetRows(scope, kind, sets)}
     ON CONFLICT (org_id, ${raw(kind.id)}, attributes_id) DO NOTHING`;
 }
 
