@@ -53,6 +53,34 @@ describe('attributes', () => {
     expect(await stored(of)).toMatchObject({ handle: null, bio: null, label: 'c1' });
   });
 
+  it('that repeat what is current are stored as its own, next to others that change in the same call', async () => {
+    const of = await open();
+    await of.ingest([
+      ...[video('v1', at(1), { caption: 'one' }), video('v1', at(2), { url: 'https://example.com/1' })],
+      video('v2', at(1), { caption: 'two' }),
+    ]);
+    await of.ingest([
+      // No capture carried both until now.
+      video('v1', at(3), { caption: 'one', url: 'https://example.com/1' }),
+      video('v2', at(3), { caption: 'changed' }),
+    ]);
+    await of.ingest([voided('video', 'v1', at(1)), voided('video', 'v1', at(2))]);
+    const videos = await of.db.video.findMany({
+      where: { orgId: of.scope.orgId },
+      orderBy: { platformId: 'asc' },
+      select: { caption: true, url: true, label: true },
+    });
+    const texts = await of.db.videoText.findMany({
+      where: { orgId: of.scope.orgId },
+      select: { text: true },
+    });
+    expect(videos).toEqual([
+      { caption: 'one', url: 'https://example.com/1', label: 'one' },
+      { caption: 'changed', url: null, label: 'changed' },
+    ]);
+    expect(texts.map(({ text }) => text).sort()).toEqual(['changed\nchanged\nv2', 'one\none\nv1']);
+  });
+
   it('may be false, which is carried, unlike null', async () => {
     const of = await open();
     await of.ingest([creator('c1', at(1), { verified: true }), creator('c1', at(2), { verified: false })]);

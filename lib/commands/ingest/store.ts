@@ -1,3 +1,4 @@
+import type { TrackedEntity } from '@/lib/data/captures/entity-state';
 import type { Attributes, CaptureKind } from '@/lib/data/captures/kinds';
 import {
   deleteCaptures,
@@ -19,8 +20,13 @@ export async function storeAttributeSets(
   kind: CaptureKind,
   changes: readonly Change[],
 ): Promise<void> {
+  const entities = new Map(changes.map(({ entity }) => [entity.id, entity]));
   const sets = [...setsByEntity(changes)].flatMap(([id, own]) =>
-    Array.from(own, ([attributesId, attributes]) => ({ id, attributesId, attributes })),
+    Array.from(own, ([attributesId, attributes]) => {
+      const entity = entities.get(id);
+      const isCurrent = entity !== undefined && isStored(kind, entity, attributes);
+      return { id, attributesId, attributes, isCurrent };
+    }),
   );
   await insertAttributeSets(tx, scope, kind, sets);
 }
@@ -51,6 +57,7 @@ export async function storeUpdates(
     attributes: update.attributes,
     state: update.state,
     label: labelOf(kind, update.attributes, update.entity),
+    isDescribed: isDescribed(kind, update),
     changedFromMs: changedFrom(update),
   }));
   await updateTracked(tx, scope, kind, entities);
@@ -65,6 +72,23 @@ function isToStore(update: EntityUpdate): boolean {
   if (attributes !== entity.attributes || state !== entity.state) return true;
   const fromMs = changedFrom(update);
   return fromMs !== null && fromMs < (entity.changedFromMs ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether the entity's row has its description already: most captures repeat what the ones before them carried. */
+function isDescribed(kind: CaptureKind, { entity, attributes }: EntityUpdate): boolean {
+  return isStored(kind, entity, attributes) && labelOf(kind, attributes, entity) === entity.label;
+}
+
+/** Whether the row of an entity holds these attributes. Before the first capture it may hold what somebody entered. */
+function isStored(
+  kind: CaptureKind,
+  { state, attributes: own }: TrackedEntity,
+  attributes: Attributes,
+): boolean {
+  return (
+    state.firstCapturedAtMs !== null &&
+    kind.attributes.every(({ name }) => (attributes[name] ?? null) === (own[name] ?? null))
+  );
 }
 
 /** What a label needs in addition to attributes. */

@@ -4,9 +4,10 @@ import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type Counts, REFERENCES } from '@/lib/domain/fields';
 import type { TrackState } from '@/lib/metrics/increments';
-import { attributeDefinitions, attributeFields, packRestarts, toIso } from './columns';
+import { type AttributeSet, attributeSetRows } from './attribute-sets';
 import type { Identity } from './entity-state';
 import type { Attributes, CaptureKind } from './kinds';
+import { type Description, descriptionColumns, stateColumns } from './tracked-columns';
 
 /** A row of a snapshots table: a capture with what it adds, or a video's birth. */
 export interface CaptureRow {
@@ -60,25 +61,18 @@ export async function insertEntities(
     ON CONFLICT (org_id, platform, platform_id, project_id) DO NOTHING`;
 }
 
+/** Stores attribute sets that are not stored yet. */
 export async function insertAttributeSets(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  sets: readonly { id: bigint; attributesId: bigint; attributes: Attributes }[],
+  sets: readonly AttributeSet[],
 ): Promise<void> {
   if (sets.length === 0) return;
-  const json = JSON.stringify(
-    sets.map((set) => ({
-      id: String(set.id),
-      attributes_id: String(set.attributesId),
-      ...attributeFields(kind, set.attributes),
-    })),
-  );
-  const names = kind.attributes.map(({ name }) => name);
+  const names = raw(kind.attributes.map(({ name }) => name).join(', '));
   await tx.$executeRaw`
-    INSERT INTO ${raw(kind.attributeSets)} (org_id, ${raw(kind.id)}, attributes_id, ${raw(names.join(', '))})
-    SELECT ${scope.orgId}, k.id, k.attributes_id, ${raw(names.map((name) => `k.${name}`).join(', '))}
-    FROM json_to_recordset(${json}::json) AS k(id bigint, attributes_id bigint, ${raw(attributeDefinitions(kind).join(', '))})
+    INSERT INTO ${raw(kind.attributeSets)} (org_id, ${raw(kind.id)}, attributes_id, ${names})
+    ${attributeSetRows(scope, kind, sets)}
     ON CONFLICT (org_id, ${raw(kind.id)}, attributes_id) DO NOTHING`;
 }
 
@@ -141,57 +135,43 @@ export async function upsertCaptures(
 }
 
 /**
- * Writes entities' current attributes, label and the state after their last capture, and marks them for the next walk
+ * Writes entities' descriptions and the state after their last capture, and marks them for the next walk
  * (`lib/data/writes/marks.ts`).
  */
 export async function updateTracked(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  entities: readonly {
-    id: bigint;
-    attributes: Attributes;
-    label: string;
+  entities: readonly (Description & {
+    /** True: its description is stored, and not sent again, which takes more than the state. */
+    isDescribed?: boolean;
     state: TrackState;
     /** From when on its rows changed; null, or left out: none did. */
     changedFromMs?: number | null;
-  }[],
+  })[],
 ): Promise<void> {
   if (entities.length === 0) return;
-  const json = JSON.stringify(
-    entities.map(({ id, attributes, label, state, changedFromMs }) => ({
-      id: String(id),
-      label,
-      ...attributeFields(kind, attributes),
-      ...state.levels,
-      restart_pending: packRestarts(kind, state.restartPending),
-      has_restarted: state.hasRestarted,
-      first_captured_at: toIso(state.firstCapturedAtMs),
-      last_captured_at: toIso(state.lastCapturedAtMs),
-      first_data_at: toIso(state.firstDataAtMs),
-      changed_from: toIso(changedFromMs ?? null),
-    })),
+  const columns = stateColumns(
+    kind,
+    entities.map(({ state }) => state),
   );
-  const columns = [
-    'label text',
-    ...attributeDefinitions(kind),
-    ...kind.counters.map((counter) => `${counter} bigint`),
-    ...['restart_pending int', 'has_restarted boolean'],
-    ...['first_captured_at timestamptz', 'last_captured_at timestamptz', 'first_data_at timestamptz'],
-  ];
-  const sets = columns
-    .map((column) => column.split(' ')[0])
-    .map((name) => `${name} = k.${name}`)
-    .join(', ');
+  const names = columns.map(({ name }) => name);
+  const described = entities.filter(({ isDescribed }) => !isDescribed);
+  const descriptions = descriptionColumns(kind, described);
   await tx.$executeRaw`
-    UPDATE ${raw(kind.entities)} e SET ${raw(sets)}, changed_from = least(e.changed_from, k.changed_from)
-    FROM json_to_recordset(${json}::json) AS k(id bigint, ${raw(columns.join(', '))}, changed_from timestamptz)
+    UPDATE ${raw(kind.entities)} e
+    SET ${raw(names.map((name) => `${name} = k.${name}`).join(', '))},
+      changed_from = least(e.changed_from, k.changed_from)${descriptions.sets}
+    FROM unnest(${numberArray(entities.map(({ id }) => id))}::bigint[], ${Prisma.join(
+      columns.map(({ literal, type }) => Prisma.sql`${literal}::${raw(type)}[]`),
+    )}, ${instantArray(entities.map(({ changedFromMs }) => changedFromMs ?? null))}::timestamptz[])
+      AS k(id, ${raw(names.join(', '))}, changed_from)${descriptions.join}
     WHERE e.org_id = ${scope.orgId} AND e.${raw(kind.id)} = k.id`;
-  if (kind.hasTexts) {
+  if (kind.hasTexts && described.length > 0) {
     await writeVideoTexts(
       tx,
       scope,
-      entities.map(({ id }) => id),
+      described.map(({ id }) => id),
     );
   }
 }

@@ -10,12 +10,16 @@ export function numberArray(values: Iterable<number | bigint | null>): string {
   return `{${parts.join(',')}}`;
 }
 
-/** A `timestamptz[]` literal from epoch milliseconds. */
-export function instantArray(values: Iterable<number>): string {
+/** A `timestamptz[]` literal from epoch milliseconds or nulls. */
+export function instantArray(values: Iterable<number | null>): string {
   const parts: string[] = [];
   // Days begin at few instants, which many rows share.
   const known = new Map<number, string>();
   for (const value of values) {
+    if (value === null) {
+      parts.push('NULL');
+      continue;
+    }
     const text = known.get(value) ?? `"${new Date(value).toISOString()}"`;
     known.set(value, text);
     parts.push(text);
