@@ -132,6 +132,34 @@ test('a link to a video finds it', async ({ page }) => {
   await expect(page.getByRole('option')).toHaveCount(4);
 });
 
+test('Enter waits for what the typed text finds, and adds that', async ({ page }) => {
+  const { id } = await api<{ id: string }>('/api/v1/campaigns', 'POST', { name: `Waiting ${Date.now()}` });
+  await page.goto(`/campaigns/${id}`);
+  await settled(page);
+  const add = page.getByRole('combobox', { name: /^Add videos/ });
+  await add.fill('items video');
+  await expect(page.getByRole('option')).toHaveCount(8);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    (url) => url.searchParams.get('find') === 'items video 3',
+    async (route) => {
+      await released;
+      await route.continue();
+    },
+  );
+  await add.fill('items video 3');
+  await add.press('Shift+Enter');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  release();
+  await expect(page.getByText('1 video added; the history now includes all their captures')).toBeVisible();
+  const rows = page.getByRole('region', { name: 'videos in this campaign' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText('items video 3');
+});
+
 test('another organisation’s address and one never issued are the same 404', async ({ page }) => {
   const other = await makeWorld('foreign', process.env.E2E_SMALL_KEY);
   const seen: string[] = [];

@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { VideoLabel } from '@/components/dashboard/table/video-label';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -29,7 +29,11 @@ export function AddVideos({
   const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const search = useVideoSearch(useDeferredValue(text), campaignId, projectId);
+  // Enter was pressed, and waits for the rows of this text; those of an older one are never added by it.
+  const [due, setDue] = useState<'first' | 'all' | null>(null);
+  const searched = useDeferredValue(text);
+  const search = useVideoSearch(searched, campaignId, projectId);
+  const isCurrent = searched === text && search.isCurrent;
   const add = useAddItems(campaignId);
   const remove = useRemoveItems(campaignId);
   const addable = search.rows.filter((row) => !row.isInside);
@@ -59,6 +63,20 @@ export function AddVideos({
     );
   }
 
+  const addDue = useEffectEvent(() => {
+    addAll(addable.slice(0, due === 'first' ? 1 : undefined).map((row) => row.video.id));
+    setDue(null);
+  });
+  useEffect(() => {
+    if (due !== null && isCurrent) addDue();
+  }, [due, isCurrent]);
+
+  function change(value: string) {
+    setText(value);
+    setDue(null);
+    setIsOpen(true);
+  }
+
   return (
     <Command
       ref={box}
@@ -70,28 +88,25 @@ export function AddVideos({
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') setIsOpen(false);
-        if (event.key === 'Enter' && event.shiftKey) {
-          event.preventDefault();
-          addAll(addable.map((row) => row.video.id));
-        }
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        // Enter alone adds the row that the arrows chose.
+        if (isCurrent && !event.shiftKey) return;
+        event.preventDefault();
+        if (text.trim() !== '') setDue(event.shiftKey ? 'all' : 'first');
       }}
     >
       <div className="field flex h-9 items-center gap-2 px-2.5 md:h-8">
         <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
         <Command.Input
           value={text}
-          onValueChange={(value) => {
-            setText(value);
-            setIsOpen(true);
-          }}
+          onValueChange={change}
           onFocus={() => setIsOpen(true)}
           onPaste={(event) => {
             // A field of one line would join pasted lines without a blank between them.
             const pasted = event.clipboardData.getData('text');
             if (!/[\r\n]/.test(pasted)) return;
             event.preventDefault();
-            setText(`${text} ${pasted.replace(/\s+/g, ' ')}`.trim());
-            setIsOpen(true);
+            change(`${text} ${pasted.replace(/\s+/g, ' ')}`.trim());
           }}
           aria-label="Add videos by caption, @handle or link"
           placeholder="Find or add videos: caption, @handle, links"
@@ -184,7 +199,7 @@ export function AddVideos({
             <Button
               size="sm"
               className="ml-auto"
-              disabled={add.isPending}
+              disabled={add.isPending || !isCurrent}
               onClick={() => addAll(addable.map((row) => row.video.id))}
             >
               Add all {addable.length}

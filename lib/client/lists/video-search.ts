@@ -88,6 +88,8 @@ export function useVideoSearch(text: string, campaignId: string, projectId: stri
   const knownIds = new Set([...found.values()].map((row) => row.platform_id));
   return {
     isWaiting,
+    /** False while the rows are those of an older text. */
+    isCurrent: answers.every((answer) => answer.isSuccess && !answer.isPlaceholderData),
     hasFailed,
     leftOut: sought?.leftOut ?? 0,
     rows: [...found.values()].map((video) => ({ video, isInside: insideIds.has(video.id) })),
