@@ -11,6 +11,7 @@ import { growth, neighbours } from './cases/growth';
 import { headline } from './cases/headline';
 import { ingest } from './cases/ingest';
 import { insights } from './cases/insights';
+import { nightly } from './cases/nightly';
 import { programs } from './cases/programs';
 import { size } from './cases/size';
 import { start } from './cases/start';
@@ -28,7 +29,7 @@ function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
   const first = [size, headline, breakdown, creator, warm, atOnce, coldLoad, browser, insights];
   return quick
     ? [...first, ingest, programs]
-    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, neighbours, ingest, programs];
+    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, neighbours, ingest, nightly, programs];
 }
 
 /** True if no check failed; times do not count. */

@@ -14,7 +14,8 @@ import { type BenchVideo, countersAt, planVideos } from '../data/videos';
 import { interleave } from '../interleave';
 import { openWorld } from '../world';
 
-const RECORDS = 10_000;
+/** Of a call. */
+export const RECORDS = 10_000;
 const PATH = addressOf('ingestSnapshots');
 /** Between the captures of the data set and the late ones. */
 const LATE_DAYS = 100;
@@ -102,7 +103,7 @@ export const ingest: BenchCase = {
 };
 
 /** Captures that the data set does not have yet, later with each call. */
-class CaptureSource {
+export class CaptureSource {
   readonly #videos: BenchVideo[];
   #taken = 0;
   #late = 0;
@@ -138,7 +139,8 @@ class CaptureSource {
   }
 }
 
-function toRecord({ video, atMs }: Capture): string {
+/** A capture as a line of the call. */
+export function toRecord({ video, atMs }: Capture): string {
   return JSON.stringify({
     ...{ kind: 'video', platform_id: video.platformId, creator_platform_id: video.creator },
     ...{ caption: video.caption, posted_at: new Date(video.postedAtMs).toISOString() },
