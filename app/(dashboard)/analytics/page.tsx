@@ -13,7 +13,7 @@ import {
 } from '@/lib/client/api/catalogue';
 import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
 import { type ExplorerState, explorerTitle, subjectOf } from '@/lib/client/views/explorer-state';
-import { recentOverPosting } from '@/lib/client/views/insights/over-posting';
+import { isWarned, recentOverPosting } from '@/lib/client/views/insights/over-posting';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import type { Subject } from '@/lib/client/views/views';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -83,7 +83,7 @@ async function unknownOf({ entity, ids }: Subject): Promise<string[]> {
 
 /** What the head of its explorer warns of. */
 function warnings({ entity, id }: One, { today }: Visitor): Question[] {
-  return entity === 'creator' || entity === 'campaign' ? [recentOverPosting(entity, id, today)] : [];
+  return isWarned(entity) ? [recentOverPosting(entity, id, today)] : [];
 }
 
 async function openingOfEntity(one: One, state: ExplorerState, visitor: Visitor): Promise<Opening> {

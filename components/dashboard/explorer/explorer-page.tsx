@@ -16,6 +16,7 @@ import { countText } from '@/lib/client/text/format';
 import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
 import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
 import { explorerParsers, explorerTitle, subjectOf } from '@/lib/client/views/explorer-state';
+import { isWarned } from '@/lib/client/views/insights/over-posting';
 import type { Subject } from '@/lib/client/views/views';
 import { type EntityType, titleOf } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
@@ -49,9 +50,7 @@ function Subjects({ subject }: { subject: Subject }) {
         {isOne ? (
           <>
             <Heading kind={subject.entity} title={entity.name} detail={entity.detail} />
-            {(subject.entity === 'creator' || subject.entity === 'campaign') && (
-              <OverPostingBadge entity={subject.entity} id={only} />
-            )}
+            {isWarned(subject.entity) && <OverPostingBadge entity={subject.entity} id={only} />}
             <AddEntity subject={subject} />
           </>
         ) : (

@@ -4,7 +4,8 @@ import { ENTITY_TYPES, type EntityType, nounOf } from '@/lib/domain/entities';
 import { type Issue, invalidParams } from '@/lib/errors';
 import { quoted } from '@/lib/mcp/answer/words';
 import type { Api } from './api';
-import { labelOf, type Row, search, suggest } from './search';
+import { type Row, searchedOf } from './kinds';
+import { labelOf, search, suggest } from './search';
 
 /** Parameters that name an entity: they may hold its handle, address or name, which become its id here. */
 
@@ -97,14 +98,8 @@ async function requireOne(
 
 /** A name with what tells it from its namesakes. */
 export function describeRow(row: Row): string {
-  const more =
-    row.type === 'creator'
-      ? [row.platform, row.display_name === null ? null : quoted(row.display_name)]
-      : row.type === 'video'
-        ? [row.creator_label, row.posted_at?.slice(0, 10) ?? null]
-        : row.type === 'campaign'
-          ? [row.starts_on, row.ends_on]
-          : [];
-  const known = more.filter((part) => part !== null && part !== undefined);
+  const known = searchedOf(row)
+    .details(row)
+    .filter((detail) => detail !== null);
   return `${quoted(labelOf(row))}${known.length > 0 ? ` (${known.join(', ')})` : ''} = ${row.id}`;
 }

@@ -1,42 +1,20 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
-import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import { uuid } from '@/lib/contract/fields/common';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/limits';
-import { parsePostAddress, parseProfileAddress } from '@/lib/domain/addresses/parse';
 import type { EntityType } from '@/lib/domain/entities';
 import { invalidParams } from '@/lib/errors';
 import type { Api } from './api';
+import { isAddress, type Row, SEARCHED, searchedOf } from './kinds';
 
 /** Creators, videos, campaigns and projects by what people call them: an id, a handle, an address or a name. */
 
-/** The list of each kind. */
-export const LISTS = {
-  creator: 'listCreators',
-  video: 'listVideos',
-  campaign: 'listCampaigns',
-  project: 'listProjects',
-} as const satisfies Record<EntityType, string>;
-
-interface Rows {
-  creator: CreatorRow;
-  video: VideoRow;
-  campaign: CampaignRow;
-  project: ProjectRow;
-}
-/** A row of the list of its kind. */
-export type Row = { [Type in EntityType]: Rows[Type] & { type: Type } }[EntityType];
-
 export function labelOf(row: Row): string {
-  return 'label' in row ? row.label : row.name;
+  return searchedOf(row).label(row);
 }
 
 /** What people may call it, in lower case. */
 function namesOf(row: Row): string[] {
-  const names: (string | null)[] = [labelOf(row), row.id];
-  if (row.type === 'creator') names.push(row.handle, `@${row.handle}`, row.display_name, row.platform_id);
-  if (row.type === 'video') names.push(row.platform_id, row.caption);
+  const names = [labelOf(row), row.id, ...searchedOf(row).names(row)];
   return names.flatMap((name) => name?.toLowerCase() ?? []);
 }
 
@@ -58,7 +36,7 @@ export async function search(
   if (text === '' || text.length > MAX_SEARCH_TEXT * 10)
     throw invalidParams([{ path, message: 'must be an id, a handle, an address or a name' }]);
   const { query, isExact } = queryOf(type, text, path);
-  const { data } = await api(LISTS[type], { query: { ...query, sort: '-views', limit } });
+  const { data } = await api(SEARCHED[type].list, { query: { ...query, sort: '-views', limit } });
   const rows = data.map((row) => ({ ...row, type }) as Row);
   const isCalled = (row: Row) => isExact || namesOf(row).includes(text.toLowerCase());
   return { exact: rows.filter(isCalled), others: rows.filter((row) => !isCalled(row)) };
@@ -71,29 +49,11 @@ function queryOf(
 ): { query: Record<string, unknown>; isExact?: true } {
   const id = uuid.safeParse(text).data;
   if (id !== undefined) return { query: { ids: id }, isExact: true };
-  if (type === 'creator' && isAddress(text)) {
-    const found = parseProfileAddress(text);
-    // The address of a post names its creator too, where it has the handle.
-    const post = parsePostAddress(text);
-    const account =
-      'problem' in found && !('problem' in post) && post.handle !== null
-        ? { platform: post.platform, handle: post.handle, platformId: null }
-        : found;
-    if ('problem' in account) throw invalidParams([{ path, message: account.problem }]);
-    const { platform, handle, platformId } = account;
-    return { query: { platform, handle, platform_id: platformId }, isExact: true };
-  }
-  if (type === 'video' && isAddress(text)) {
-    const found = parsePostAddress(text);
-    if ('problem' in found) throw invalidParams([{ path, message: found.problem }]);
-    return { query: { platform: found.platform, platform_id: found.platformId }, isExact: true };
-  }
-  const short = text.slice(0, MAX_SEARCH_TEXT);
-  if (type === 'creator' && text.startsWith('@')) return { query: { handle: text }, isExact: true };
-  return { query: type === 'video' ? { find: short } : { search: short } };
+  const exactly = SEARCHED[type].exactly(text);
+  if (exactly && 'problem' in exactly) throw invalidParams([{ path, message: exactly.problem }]);
+  if (exactly) return { query: exactly.query, isExact: true };
+  return { query: { [SEARCHED[type].find]: text.slice(0, MAX_SEARCH_TEXT) } };
 }
-
-const isAddress = (text: string) => /^https?:\/\/|^(www\.|m\.)?[\w-]+\.(com|be)\//i.test(text);
 
 /** How many rows each part of a misspelt name may bring in. */
 const CANDIDATES = 50;

@@ -7,8 +7,9 @@ import { ENTITY_TYPES, type EntityType, nounOf } from '@/lib/domain/entities';
 import { ApiError, invalidParams } from '@/lib/errors';
 import { outputOf } from '@/lib/mcp/answer/result';
 import { counted, quoted } from '@/lib/mcp/answer/words';
+import type { Row } from '@/lib/mcp/ask/kinds';
 import { describeRow } from '@/lib/mcp/ask/references';
-import { type Row, search, suggest } from '@/lib/mcp/ask/search';
+import { search, suggest } from '@/lib/mcp/ask/search';
 import { inputOf, type Tool } from './tool';
 
 /** find: ids of what people name. */

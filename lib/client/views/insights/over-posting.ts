@@ -1,9 +1,15 @@
 import { OVER_POSTING } from '@/lib/contract/limits';
+import type { EntityType } from '@/lib/domain/entities';
 import { type Day, formatDay } from '@/lib/time/day';
 import { call, insightQuery } from './insight-calls';
 
 /** The kinds of entities that warn of it. */
-export type Warned = 'creator' | 'campaign';
+const WARNED = ['creator', 'campaign'] as const satisfies readonly EntityType[];
+export type Warned = (typeof WARNED)[number];
+
+export function isWarned(type: EntityType): type is Warned {
+  return WARNED.some((warned) => warned === type);
+}
 
 /** The days in which over-posting is recent. */
 export function recentDays(today: Day): { from: string; to: string } {
