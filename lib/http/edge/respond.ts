@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { ApiError } from '@/lib/errors';
+import { ApiError, DEFECT } from '@/lib/errors';
 
 /** The answer of a route: data for the envelope, a text of its own type, a stream, or a complete response. */
 export type Answer = DataAnswer | TextAnswer | StreamAnswer | WholeAnswer;
@@ -78,8 +78,7 @@ function toStream({ stream, contentType }: StreamAnswer, headers: Headers): Resp
  * A refusal in the envelope. Any error other than an ApiError is a defect, whose details stay hidden from the client.
  */
 export function toErrorResponse(error: unknown, requestId: string): Response {
-  const known =
-    error instanceof ApiError ? error : new ApiError('internal_error', 'Something went wrong on our side.');
+  const known = error instanceof ApiError ? error : new ApiError('internal_error', DEFECT);
   const { code, issues } = known;
   const meta = { ...known.meta, code, request_id: requestId, ...(issues ? { issues } : {}) };
   const headers = new Headers({
