@@ -7,6 +7,7 @@ import { entityOf, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { type Day, formatDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
 import { requireZone } from '@/lib/time/zone';
+import { sumOf } from './sum-of';
 
 /** What the lists of the catalogue share: one page of one order, found by its last row (keyset), not by counting. */
 
@@ -160,11 +161,11 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
   return Prisma.sql`
     LEFT JOIN LATERAL (
       SELECT CASE WHEN ${holdsDaysOf(scope)} THEN (
-        SELECT sum(views_new)::bigint FROM entity_days
+        SELECT ${Prisma.raw(sumOf('views_new'))} FROM entity_days
         WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
           AND day BETWEEN ${formatDay(today - 29)}::date AND ${formatDay(today)}::date
       ) ELSE (
-        SELECT sum(s.views_new)::bigint FROM (
+        SELECT ${Prisma.raw(sumOf('s.views_new'))} FROM (
           SELECT ${entityId} AS video_id
           UNION ${Prisma.join(summed, ' UNION ')}
         ) m JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = m.video_id
@@ -173,7 +174,7 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
     ) ${alias} ON true`;
 }
 
-/** Counters and their sums are exact integers up to 2^53 − 1. */
+/** Counters and their sums are exact up to 2^53 − 1; no answer shows a greater sum (lib/http/edge/to-json.ts). */
 export function toCount(value: bigint | null): number | null {
   return value === null ? null : Number(value);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { ApiError, DEFECT } from '@/lib/errors';
+import { toJson } from './to-json';
 
 /** The answer of a route: data for the envelope, a text of its own type, a stream, or a complete response. */
 export type Answer = DataAnswer | TextAnswer | StreamAnswer | WholeAnswer;
@@ -60,9 +61,7 @@ export function toResponse(request: Request, answer: Answer): Response {
       return new Response(null, { status: 304, headers });
     }
   }
-  const body = isText
-    ? answer.text
-    : JSON.stringify({ data: answer.data, error: null, meta: answer.meta ?? {} });
+  const body = isText ? answer.text : toJson({ data: answer.data, error: null, meta: answer.meta ?? {} });
   return new Response(body, { status: isText ? 200 : (answer.status ?? 200), headers });
 }
 
