@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
 /** Code that a page loads when somebody is about to use it: points at its trigger, focuses or presses it. */
-interface OnDemand<Code> {
+export interface OnDemand<Code> {
   /** Starts loading; may be called any number of times. Rejects if the code cannot be loaded; the next call tries again. */
   load: () => Promise<void>;
   /** The code; null until it has loaded. */
@@ -51,11 +51,20 @@ export function loadAhead(code: OnDemand<unknown>): void {
  * The code of a window that is open; null while it is closed or loading.
  * @param onFailed closes the window: its code could not be loaded
  */
-export function useOpenCode<Code>(code: OnDemand<Code>, isOpen: boolean, onFailed: () => void): Code | null {
+export function useOpenCode<Code>(
+  code: OnDemand<Code>,
+  isOpen: boolean,
+  onFailed: (error: unknown) => void,
+): Code | null {
   const loaded = code.useCode();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opening
   useEffect(() => {
-    if (isOpen) code.load().catch(onFailed);
+    if (!isOpen) return;
+    let isAwaited = true;
+    code.load().catch((error: unknown) => isAwaited && onFailed(error));
+    return () => {
+      isAwaited = false;
+    };
   }, [isOpen]);
   return isOpen ? loaded : null;
 }
