@@ -4,7 +4,7 @@ import { useOffline } from 'next/offline';
 import { type ReactNode, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { type Icon, RotateCw, TriangleAlert, WifiOff, X } from '@/components/ui/icons/icons';
-import { forgetMissing, useMissing } from '@/components/ui/on-demand/missing-code';
+import { forgetMissing, noteReached, useMissing } from '@/components/ui/on-demand/missing-code';
 
 /**
  * Says that the connection is lost, or that code of this page is gone or did not come. A page requested meanwhile opens
@@ -13,9 +13,8 @@ import { forgetMissing, useMissing } from '@/components/ui/on-demand/missing-cod
 export function PageNotice() {
   const isOffline = useOffline();
   const missing = useMissing();
-  // With the connection comes the code.
   useEffect(() => {
-    if (!isOffline) forgetMissing();
+    if (!isOffline) noteReached();
   }, [isOffline]);
   return (
     <div

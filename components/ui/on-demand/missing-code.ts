@@ -29,9 +29,14 @@ export function useMissing(): Missing | null {
   );
 }
 
-/** Takes the message back: it was read, or the code has come. */
+/** Takes the message back: it was read. */
 export function forgetMissing(): void {
-  if (missing !== null) set(null);
+  set(null);
+}
+
+/** Takes back that the server could not be reached: code has come from it, or the connection is back. */
+export function noteReached(): void {
+  if (missing === 'unreachable') set(null);
 }
 
 /** Whether an error is that of code that could not be loaded. */

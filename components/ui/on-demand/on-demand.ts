@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { noteReached } from './missing-code';
 
 /** Code that a page loads when somebody is about to use it: points at its trigger, focuses or presses it. */
 export interface OnDemand<Code> {
@@ -16,6 +17,7 @@ export function onDemand<Code>(fetchCode: () => Promise<Code>): OnDemand<Code> {
   async function fetchOnce() {
     try {
       code = await fetchCode();
+      noteReached();
       for (const listener of listeners) listener();
     } catch (error) {
       loading = null;

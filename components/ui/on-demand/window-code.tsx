@@ -1,5 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useEffectEvent } from 'react';
-import { forgetMissing, reportMissing } from './missing-code';
+import { reportMissing } from './missing-code';
 import { loadAhead, type OnDemand, onDemand, useOpenCode } from './on-demand';
 
 /**
@@ -22,10 +22,7 @@ export function useWindowCode<Code>(code: OnDemand<Code>, isOpen: boolean, close
     if (!isLoading) return;
     const listener = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listener, true);
-    return () => {
-      window.removeEventListener('keydown', listener, true);
-      forgetMissing();
-    };
+    return () => window.removeEventListener('keydown', listener, true);
   }, [isLoading]);
   return loaded;
 }
