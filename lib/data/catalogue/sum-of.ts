@@ -3,5 +3,7 @@
  * is 2^53: it could exceed 64 bits, too.
  */
 export function sumOf(column: string): string {
-  return `least(sum(${column}), ${Number.MAX_SAFE_INTEGER + 1})::bigint`;
+  const limit = Number.MAX_SAFE_INTEGER + 1;
+  // LEAST would turn the sum of nothing, which is null, into the limit.
+  return `(CASE WHEN sum(${column}) > ${limit} THEN ${limit} ELSE sum(${column}) END)::bigint`;
 }
