@@ -47,15 +47,20 @@ test('a link on a page of an earlier version loads the other page as a new docum
   await page.evaluate(() => {
     document.documentElement.dataset.old = '';
   });
+  // As a server of another build answers: with the name of its build.
+  let changed = 0;
   await page.route('**/*_rsc=*', async (route) => {
     const response = await route.fetch();
-    const headers = { ...response.headers(), 'x-nextjs-deployment-id': 'another' };
-    await route.fulfill({ response, headers });
+    const body = await response.text();
+    const other = body.replace(/"b":"([^"]+)"/, (_, build: string) => `"b":"${'x'.repeat(build.length)}"`);
+    if (other !== body) changed += 1;
+    await route.fulfill({ response, body: other });
   });
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Videos' }).click();
   await expect(page.locator('html:not([data-old])[data-hydrated]')).toBeAttached();
   await expect(page).toHaveURL(/\/videos$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Videos');
+  expect(changed).toBeGreaterThan(0);
 });
 
 test('a menu without a connection says so, and opens once it is back', async ({ page, context }) => {

@@ -7,7 +7,6 @@ import { entityOf, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { type Day, formatDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
 import { requireZone } from '@/lib/time/zone';
-import { sumOf } from './sum-of';
 
 /** What the lists of the catalogue share: one page of one order, found by its last row (keyset), not by counting. */
 
@@ -174,7 +173,7 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
     ) ${alias} ON true`;
 }
 
-/** Counters and their sums are exact up to 2^53 − 1; no answer shows a greater sum (lib/http/edge/to-json.ts). */
+/** Counters and their sums are exact up to 2^53 − 1; no answer shows a greater sum (lib/http/edge/respond.ts). */
 export function toCount(value: bigint | null): number | null {
   return value === null ? null : Number(value);
 }
@@ -186,4 +185,14 @@ export function toInstant(value: Date | null): string | null {
 /** A DATE column comes as midnight UTC. */
 export function toDate(value: Date): string {
   return value.toISOString().slice(0, 10);
+}
+
+/**
+ * The sum of a column of 64 bits as one of 64 bits. One above 2^53 − 1, which no answer shows (lib/http/edge/respond.ts),
+ * is 2^53: it could exceed 64 bits, too.
+ */
+export function sumOf(column: string): string {
+  const limit = Number.MAX_SAFE_INTEGER + 1;
+  // LEAST would turn the sum of nothing, which is null, into the limit.
+  return `(CASE WHEN sum(${column}) > ${limit} THEN ${limit} ELSE sum(${column}) END)::bigint`;
 }

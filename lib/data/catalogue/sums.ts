@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/data/db/client';
 import { COUNTERS, type Counter } from '@/lib/domain/fields';
 import { toLevels } from './fields';
-import { sumOf } from './sum-of';
+import { sumOf } from './page';
 
 /** Sums over the videos of a creator or campaign: each counter's latest known levels, null where none is known. */
 export type StoredSums = Readonly<Record<Counter, bigint | null>>;

@@ -7,9 +7,8 @@ import type { AnalyticsQuery, RangedQuery } from '@/lib/analytics/types';
 import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Scope } from '@/lib/data/db/scope';
 import { type DownloadId, FORMATS, isDownload } from '@/lib/domain/formats';
-import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
+import { etagOf, JSON_TYPE, type TextAnswer, toJson } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
-import { toJson } from '@/lib/http/edge/to-json';
 import { readFollowed } from '@/lib/http/followed';
 import { requireZone } from '@/lib/time/zone';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toJson } from './to-json';
+import { toJson } from './respond';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
