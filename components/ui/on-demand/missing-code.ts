@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** What the page says when code that somebody needs could not be loaded. */
 
 /** `outdated`: the server has other code by now. `unreachable`: it sent none. */
-export type Missing = 'outdated' | 'unreachable';
+type Missing = 'outdated' | 'unreachable';
 
 let missing: Missing | null = null;
 const listeners = new Set<() => void>();
