@@ -112,6 +112,16 @@ test('a row leads to the explorer of its entity with the same days', async ({ pa
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name ?? '-');
 });
 
+test('a leaderboard of days that are not over says so once, without a column of dashes', async ({ page }) => {
+  const from = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+  // A later day is today.
+  await page.goto(`/insights?from=${from}&to=2100-01-01`);
+  await settled(page);
+  const list = card(page, 'Video leaderboard');
+  await expect(list.getByText(/No changes: today is not over, so it is not compared\./)).toBeVisible();
+  await expect(list.getByRole('columnheader', { name: 'Change' })).toHaveCount(0);
+});
+
 test('a long list grows by pages, and says how long it is', async ({ page }) => {
   await page.goto('/insights');
   await settled(page);

@@ -55,7 +55,12 @@ it('reads the addresses of replicas, and refuses a wrong one without repeating i
   const DATABASE_URL = 'postgresql://a:b@localhost/c';
   const [one, two] = ['postgresql://a:b@one/c', 'postgres://a:b@two/c?pgbouncer=true'];
   expect(readEnv({ DATABASE_URL, DATABASE_REPLICA_URL: `${one}, ${two}` }).replicaUrls).toEqual([one, two]);
-  for (const wrong of ['mysql://a:hidden@one/c', `${one},`, 'one']) {
+  const commas = 'postgresql://a:b,c,d@one/c';
+  expect(readEnv({ DATABASE_URL, DATABASE_REPLICA_URL: `${commas},${two}` }).replicaUrls).toEqual([
+    commas,
+    two,
+  ]);
+  for (const wrong of ['mysql://a:hidden@one/c', `${one},`, `${one},two`, 'one']) {
     const found = problems({ DATABASE_URL, DATABASE_REPLICA_URL: wrong });
     expect(found, wrong).toEqual([
       expect.stringMatching(/^DATABASE_REPLICA_URL must be PostgreSQL addresses/),

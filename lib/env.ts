@@ -88,11 +88,15 @@ const trustProxy = z.string().transform((text, context): TrustProxy => {
   return z.NEVER;
 });
 
-// The driver connects to one host.
-const databaseUrl = url(['postgres:', 'postgresql:']).refine((text) => !new URL(text).hostname.includes(','));
+// The driver connects to one host. A comma in the name of the database or at the end is a list's.
+const databaseUrl = url(['postgres:', 'postgresql:']).refine((text) => {
+  const { hostname, pathname } = new URL(text);
+  return !(hostname + pathname).includes(',') && !text.endsWith(',');
+});
+// A password may hold commas.
 const databaseUrls = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((text) => text.split(/\s*,\s*(?=postgres(?:ql)?:\/\/)/))
   .pipe(z.array(databaseUrl));
 
 const HOST_PATTERN = /^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)+$/;

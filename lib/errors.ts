@@ -22,6 +22,9 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
+/** The sentence of `internal_error`; details of a defect stay hidden from clients. */
+export const DEFECT = 'Something went wrong on our side.';
+
 /** One problem of a request; `path` is the parameter or body field (`items.3.title` for nested ones). */
 export interface Issue {
   path: string;

@@ -17,7 +17,7 @@ import { type Demo, demoFile, startDemo } from './start/demo';
 import { listen } from './start/http-server';
 import { type Introduce, makeIntroduce } from './start/introduce';
 import { withPageStatus } from './start/page-status';
-import { withShortcut } from './start/shortcut';
+import { headersOfAll, withShortcut } from './start/shortcut';
 import { takeUpgrades } from './start/upgrade';
 
 /** Together they stay below the ten seconds after which most process managers kill. */
@@ -96,7 +96,7 @@ async function start(
   await app.prepare();
   const handler = withPageStatus(app.getRequestHandler());
   // A change of the code reaches only what Next calls.
-  http.handOver(dev ? handler : withShortcut(handler, await headersOfAll()));
+  http.handOver(dev ? handler : withShortcut(handler, headersOfAll(await nextConfig.headers?.())));
 
   const demo = await startDemo(env, database.url, root);
   if (demo) stops.demo = () => endLoader(demo);
@@ -106,12 +106,6 @@ async function start(
   });
   stops.background = () => Promise.race([background.stop(), sleep(BACKGROUND_MS)]);
   announce(env, demo, demoFile(env)).catch(console.error);
-}
-
-/** The headers that Next adds to every answer. */
-async function headersOfAll() {
-  const [all] = (await nextConfig.headers?.()) ?? [];
-  return all?.headers ?? [];
 }
 
 /** Settings that the start decides and the routes read from the environment. */

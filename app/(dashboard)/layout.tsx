@@ -5,7 +5,6 @@ import { PaletteWindow } from '@/components/dashboard/palette/window/palette-win
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { type NamedProject, ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
-import { OfflineNotice } from '@/components/dashboard/shell/notices/offline-notice';
 import { RunningImport } from '@/components/dashboard/shell/notices/running-import';
 import { SessionNotice } from '@/components/dashboard/shell/notices/session-notice';
 import { isFailure } from '@/lib/client/api/api';
@@ -37,7 +36,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <PaletteWindow />
           </PaletteProvider>
           <RunningImport />
-          <OfflineNotice />
           <SessionNotice />
         </LiveProvider>
       </ShellProvider>

@@ -1,10 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChart } from '@/components/charts/chart-context';
 import { clusterMarkers } from '@/components/charts/model/markers';
 import { Plus } from '@/components/ui/icons/icons';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 import { dayLong } from '@/lib/client/text/format';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { Disc } from './disc';
@@ -12,7 +12,7 @@ import { LaneMarker } from './lane-marker';
 import { bucketAt, bucketOf, dayOf, daysMoved, type LanePlace, middlePx } from './place';
 import { type Editing, type NoteOwner, useLane } from './use-lane';
 
-const NoteEditor = dynamic(() => import('./note-editor').then((module) => module.NoteEditor), { ssr: false });
+const NoteEditor = windowOnDemand(() => import('./note-editor').then((module) => module.NoteEditor));
 
 /** The time of a new note until its writer changes it. */
 const NOON = '12:00';

@@ -1,13 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
+import { Confirm } from '@/components/ui/overlays/confirm';
 import { askBeforeLeaving, askBeforeLeavingAll } from '@/lib/client/page/unsaved';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
-
-const loadConfirm = () => import('@/components/ui/overlays/confirm');
-const Confirm = dynamic(() => loadConfirm().then((module) => module.Confirm), { ssr: false });
 
 /**
  * Asks before unsaved input or running work is lost: by closing the tab, signing out or changing the organisation.
@@ -37,7 +34,7 @@ export function AskBeforeLeaving({
     setIsAgreed(false);
     if (!isHeld) return setGo(null);
     // Loaded before it is needed, because the connection may be lost by then.
-    loadConfirm();
+    Confirm.loadAhead();
     if (heldBy === 'document') return askBeforeLeavingAll(ask);
     const onClick = (event: MouseEvent) => {
       const to = linkedPage(event);

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import { RotateCw, TriangleAlert } from '@/components/ui/icons/icons';
+import { isMissingCode } from '@/components/ui/on-demand/missing-code';
 import { fromDigest, isFailure } from '@/lib/client/api/api';
 import { State } from './state-card';
 
@@ -35,6 +36,8 @@ export function Failed({
 }) {
   const error = fromDigest(thrown) ?? thrown;
   const details = detailsOf(error);
+  // React keeps the failure of code, so only a new page tries again.
+  const isMissing = isMissingCode(error);
   return (
     <State
       as={as}
@@ -45,17 +48,21 @@ export function Failed({
       footer={<code className="font-mono">{details}</code>}
       actions={
         <>
-          <Button variant="primary" onClick={onRetry}>
+          <Button variant="primary" onClick={isMissing ? () => window.location.reload() : onRetry}>
             <RotateCw className="size-3.5" aria-hidden />
-            Try again
+            {isMissing ? 'Reload' : 'Try again'}
           </Button>
           <Button onClick={() => copyAndSay(details, 'Details copied')}>Copy details</Button>
         </>
       }
     >
       <p>
-        {isFailure(error) && error.status > 0 ? error.message : 'Couldn’t reach the server.'} Your view is
-        kept in the address, so nothing is lost.
+        {isMissing
+          ? 'A part of this page couldn’t be loaded: the server can’t be reached, or has a newer version.'
+          : isFailure(error) && error.status > 0
+            ? error.message
+            : 'Couldn’t reach the server.'}{' '}
+        Your view is kept in the address, so nothing is lost.
       </p>
     </State>
   );

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
+import { reportMissing } from './on-demand/missing-code';
 
 // Loaded with the first toast: the first paint does not need them.
 const host = () => import('./toast-host');
@@ -27,9 +28,11 @@ export function Toaster() {
 }
 
 async function show(run: (toast: Awaited<ReturnType<typeof host>>['toast']) => void): Promise<void> {
+  const loaded = await host().catch(reportMissing);
+  if (!loaded) return;
   mount?.();
   await isReady;
-  run((await host()).toast);
+  run(loaded.toast);
 }
 
 /** Reports a success, with an action to undo it or continue. */

@@ -25,6 +25,8 @@ interface Answered {
   /** The total of the one entity that is broken down, and that of "Other"; null: not known, or there is none. */
   whole: number | null;
   other: number | null;
+  /** Whether the answer has a value that it cannot show exactly. */
+  isInexact: boolean;
   around: Surroundings;
 }
 
@@ -49,13 +51,23 @@ export function warningsOf(
     return { id, first, newest, gaps, comparable: totals[i]?.comparable ?? false };
   });
   const other = parts.find(({ ref }) => ref.id === OTHER_ID)?.value ?? null;
-  const answered = { plan, subjects, whole: main[0]?.value ?? null, other, around };
+  const isInexact = [...main, ...parts].some(holdsInexact);
+  const answered = { plan, subjects, whole: main[0]?.value ?? null, other, isInexact, around };
   return WARNING_CODES.flatMap((code) =>
     FOUND[code](answered).map(({ id, message }) => ({
       code,
       message,
       ...(id !== undefined && { entity_id: id }),
     })),
+  );
+}
+
+function holdsInexact({ points, compared, value, prior }: Measured): boolean {
+  const isLarge = (one: number | null) => one !== null && Math.abs(one) > Number.MAX_SAFE_INTEGER;
+  return (
+    [points, compared].some((some) => some.some((point) => isLarge(point.value))) ||
+    isLarge(value) ||
+    isLarge(prior)
   );
 }
 
@@ -120,6 +132,8 @@ const FOUND: Readonly<Record<WarningCode, (answered: Answered) => Found[]>> = {
       { id: subject?.id, message: `"Other" holds ${share} % of the total; a larger top_n shows more.` },
     ];
   },
+  sum_too_large: ({ isInexact }) =>
+    isInexact ? [{ message: 'A sum exceeds 2^53 − 1 and would not be exact; its value is null.' }] : [],
 };
 
 /** Baseline entries of a kind among those that the answer lists, for each entity that they can be told to belong to. */

@@ -14,10 +14,14 @@ const holder = globalThis as typeof globalThis & { trackagoatShortcuts?: Map<str
 holder.trackagoatShortcuts ??= new Map();
 const shortcuts = holder.trackagoatShortcuts;
 
-/** Notes the handler of a GET, where the server may call it. */
+/**
+ * Notes the handler of a GET, where the server may call it. Pages ask the same routes in process, and Next may load the
+ * code of a route once for those and once for the route itself. The first copy stays. Which one that is makes no
+ * difference: they are of one build, and all that requests share is in the global object (lib/http/edge/server.ts).
+ */
 export function offerShortcut(id: OperationId, handler: Handler): void {
   const path = PATHS.get(id);
-  if (path !== undefined) shortcuts.set(path, handler);
+  if (path !== undefined && !shortcuts.has(path)) shortcuts.set(path, handler);
 }
 
 /** The handler of GET at a path without its query; undefined: only Next can call it, or has not loaded it yet. */

@@ -6,6 +6,7 @@ import {
   Server,
 } from '@modelcontextprotocol/server';
 import { DOCUMENTS as VERSIONS } from '@/lib/contract/openapi/document';
+import { DEFECT } from '@/lib/errors';
 import { toRefusal, toResult } from './answer/result';
 import { jsonSchemaOf } from './answer/schemas';
 import { PROMPTS } from './prompts';
@@ -83,7 +84,7 @@ async function call(tool: Tool, args: Args, session: Session) {
     const refusal = toRefusal(error);
     if (refusal !== null) return refusal;
     session.report(error);
-    throw new ProtocolError(ProtocolErrorCode.InternalError, 'Something went wrong on our side.');
+    throw new ProtocolError(ProtocolErrorCode.InternalError, DEFECT);
   }
 }
 

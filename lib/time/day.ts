@@ -28,7 +28,8 @@ export function formatDay(day: Day): string {
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(date)}`;
 }
 
-const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
+/** The text of a number from 0 to 99. */
+export const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 /**
  * The Gregorian date of a day. An answer names hundreds of days; this takes a quarter of the time of a Date.

@@ -1,6 +1,6 @@
 /** Instants are epoch milliseconds; on the wire UTC with milliseconds. */
 
-import { formatDay, MS_PER_DAY } from './day';
+import { formatDay, MS_PER_DAY, twoDigits } from './day';
 
 const PATTERN =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|z|[+-]\d{2}:?\d{2})$/;
@@ -42,10 +42,9 @@ export function formatInstant(epochMs: number): string {
   const ms = wholeMs - day * MS_PER_DAY;
   const [hours, minutes] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
   const seconds = Math.floor(ms / 1_000) % 60;
-  return `${formatDay(day)}T${digits(hours)}:${digits(minutes)}:${digits(seconds)}.${digits(ms % 1_000, 3)}Z`;
+  const time = `${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(seconds)}`;
+  return `${formatDay(day)}T${time}.${String(ms % 1_000).padStart(3, '0')}Z`;
 }
-
-const digits = (value: number, length = 2) => String(value).padStart(length, '0');
 
 function parseOffset(offset: string): number | null {
   if (offset === 'Z' || offset === 'z') return 0;

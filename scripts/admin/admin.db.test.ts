@@ -144,10 +144,10 @@ describe('npm run admin', () => {
   });
 
   it.each([
-    [
-      ['paint'],
-      'There is no command "paint": create-org, create-key, reset-password, set-timezone, rebuild-rollups, verify-rollups, backup, restore, distribute, distribution.',
-    ],
+    ...['paint', 'toString'].map((name): [string[], string] => [
+      [name],
+      `There is no command "${name}": create-org, create-key, reset-password, set-timezone, rebuild-rollups, verify-rollups, backup, restore, distribute, distribution.`,
+    ]),
     [['create-org', '--name', 'A'], 'Missing: --tz, --plan, --email.'],
     [['create-key', '--colour', 'red'], "Unknown option '--colour'."],
     [

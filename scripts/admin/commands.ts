@@ -51,7 +51,7 @@ const COMMANDS: Record<string, Entry> = {
 
 /** Throws UsageError, naming all commands, if there is none of this name. */
 export function requireCommand(name: string): Entry {
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(`There is no command "${name}": ${Object.keys(COMMANDS).join(', ')}.`);
   return command;
 }

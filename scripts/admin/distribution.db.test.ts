@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readPlacements } from '@/lib/data/db/placement';
 import { whyNotReady } from '@/lib/data/db/readiness';
 import { testDatabase } from '@/tests/database';
@@ -56,6 +56,9 @@ async function admin(name: string, ...args: string[]): Promise<Record<string, un
   }
 }
 
+/** What a command says while it runs is for a terminal. */
+afterEach(() => vi.restoreAllMocks());
+
 describe('organisations on several servers', () => {
   it('need Citus, which is said in a sentence', async () => {
     expect(await admin('distribute')).toMatch(/^The database has no Citus: /);
@@ -72,7 +75,11 @@ describe('organisations on several servers', () => {
 
   it('get every table its place, those that others refer to first, all rows of an organisation together', async () => {
     const { missing } = (await admin('distribution')) as { missing: string[] };
+    const say = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { moved, left } = (await admin('distribute')) as { moved: string[]; left: string[] };
+    expect(say.mock.calls).toHaveLength(moved.length);
+    expect(say.mock.calls).toContainEqual(['videos: rows by organisation']);
+    expect(say.mock.calls).toContainEqual(['organisations: a copy on every server']);
     expect(left).toEqual([]);
     expect(moved).toEqual(missing);
     expect(moved).toEqual(
@@ -99,8 +106,10 @@ describe('organisations on several servers', () => {
     expect(await admin('distribution')).toMatchObject({ missing: [] });
     await query(`DELETE FROM citus_tables WHERE table_name = 'annotations'::regclass`);
     expect(await admin('distribution')).toMatchObject({ missing: ['annotations'] });
+    const say = vi.spyOn(console, 'error').mockImplementation(() => {});
     expect(await admin('distribute')).toMatchObject({ moved: ['annotations'] });
     expect(await admin('distribute')).toMatchObject({ moved: [] });
+    expect(say).toHaveBeenCalledTimes(1);
   });
 
   it('are neither backed up nor restored as if they lay on one', async () => {

@@ -93,6 +93,26 @@ describe('migrations', () => {
     ]);
   });
 
+  it('run without the limit that the role has for statements, and leave it as it was', async () => {
+    const url = await empty();
+    const limit = (
+      value: string,
+    ) => `SELECT format('ALTER ROLE CURRENT_USER IN DATABASE %I SET statement_timeout TO %L',
+      current_database(), '${value}') AS sql`;
+    const [statement] = await query(url, limit('1min'));
+    await query(url, statement.sql);
+    const seeing = path.join(path.dirname(folder), 'seeing');
+    cpSync(migrationsFolder, seeing, { recursive: true });
+    mkdirSync(path.join(seeing, '99990101000000_seeing'));
+    writeFileSync(
+      path.join(seeing, '99990101000000_seeing/migration.sql'),
+      "CREATE TABLE seen AS SELECT current_setting('statement_timeout') AS value;",
+    );
+    await migrate(url, seeing);
+    expect(await query(url, 'SELECT value FROM seen')).toEqual([{ value: '0' }]);
+    expect(await query(url, 'SHOW statement_timeout')).toEqual([{ statement_timeout: '1min' }]);
+  });
+
   it('summarise existing campaigns', async () => {
     const url = await migratedUpTo('20261123183024_campaign_summaries');
     await query(

@@ -20,18 +20,29 @@ export class MigrationError extends Error {
 /** How long to wait for another process that migrates: the largest database takes less. */
 const PATIENCE_MS = 15 * 60_000;
 
+/** How long the work waits for a connection while another one holds the lock: a pooler may be busy. */
+const CONNECTION_PATIENCE_MS = 30_000;
+
+/** Ends the limits of time that the role or the database sets, until the end of the transaction. */
+const UNLIMITED =
+  "SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout', 'transaction_timeout');\n";
+
 /** PostgreSQL's code for a lock that was not granted in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Applies the missing migrations, in order, and returns their names. Several processes may do this at once: one
  * applies, the others wait and find nothing left. An up-to-date database costs three queries. Throws MigrationError if
- * the database's history is not the beginning of ours, if a migration fails, or if another process takes too long.
+ * the database's history is not the beginning of ours, if a migration fails, if another process takes too long, or if
+ * there is a single connection.
  */
 export async function migrate(
   url: string,
   folder?: string,
-  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
+  {
+    patienceMs = PATIENCE_MS,
+    connectionPatienceMs = CONNECTION_PATIENCE_MS,
+  }: { patienceMs?: number; connectionPatienceMs?: number } = {},
 ): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = new Client({ connectionString: url });
@@ -42,6 +53,7 @@ export async function migrate(
     // An unfinished migration may be running in another process, which the lock waits for.
     if (history?.every(({ finished }) => finished) && missing(migrations, history).length === 0) return [];
     return await alone(url, patienceMs, async () => {
+      await requireConnection(client, connectionPatienceMs);
       const left = missing(migrations, (await readHistory(client)) ?? (await beginHistory(client)));
       for (const migration of left) await apply(client, migration);
       return left.map(({ name }) => name);
@@ -77,6 +89,23 @@ async function alone<T>(url: string, patienceMs: number, work: () => Promise<T>)
   }
 }
 
+/** Throws if a pooler gave its only connection to the holder of the lock: the work would wait for it for ever. */
+async function requireConnection(client: Client, patienceMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const isLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, true);
+  });
+  const isAnswered = client.query('SELECT 1').then(() => false);
+  try {
+    if (!(await Promise.race([isAnswered, isLate]))) return;
+  } finally {
+    clearTimeout(timer);
+  }
+  throw new MigrationError(
+    'Migrations need two connections at once, and the pooler has none left: give its pool two at least (of PgBouncer, default_pool_size), or let DATABASE_URL name PostgreSQL itself for this.',
+  );
+}
+
 /**
  * Gives the role's later sessions in this database the zone UTC, whatever the server's own is: the statements and Prisma
  * read and write instants without an offset. Every role may set defaults of its own.
@@ -105,11 +134,14 @@ async function beginHistory(client: Client): Promise<Applied[]> {
   return [];
 }
 
-/** A file is sent whole: PostgreSQL runs it as one transaction, unless it begins and ends its own. */
+/**
+ * A file is sent whole: PostgreSQL runs it as one transaction, unless it begins and ends its own. The limits of a session
+ * would stay behind on the connection of a pooler.
+ */
 async function apply(client: Client, migration: Migration): Promise<void> {
   const id = await recordStart(client, migration);
   try {
-    await client.query(migration.sql);
+    await client.query(UNLIMITED + migration.sql);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // A file that began a transaction of its own has left it open.

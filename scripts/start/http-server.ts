@@ -5,6 +5,7 @@ import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { announcesTooMuch, holdBody, limitOf, tooLarge } from './body-limit';
 import { type Introduce, makeIntroduce } from './introduce';
 import {
+  FAILED,
   invalid,
   METHODS,
   parserProblem,
@@ -60,10 +61,11 @@ export async function listen(
     return (await handler)(request, response);
   };
   const take = (request: IncomingMessage, response: ServerResponse, isSent: boolean) => {
-    // A defect of one answer ends its connection, never the process.
+    // A defect costs one answer, never the process; the connection, too, if a part of the answer was sent.
     answer(request, response, isSent).catch((error) => {
-      console.error(error);
-      request.socket.destroy();
+      console.error(`Request ${response.getHeader('x-request-id')} failed:`, error);
+      if (response.headersSent) request.socket.destroy();
+      else refuse(request, withoutHeaders(response), FAILED, isSent);
     });
   };
   server.on('request', (request, response) => take(request, response, true));
@@ -91,6 +93,12 @@ export async function listen(
     server.listen(port, host, resolve);
   });
   return { server, handOver, close: shutdown.close };
+}
+
+/** Removes what was meant for another answer. */
+function withoutHeaders(response: ServerResponse): ServerResponse {
+  for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name);
+  return response;
 }
 
 /** The last two: IPv6 on a machine without it, and a link-local address without its link (fe80::1%eth0). */

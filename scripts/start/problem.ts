@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ErrorCode } from '@/lib/errors';
+import { DEFECT, ERROR_STATUS, type ErrorCode } from '@/lib/errors';
 
 /** The time for a client that is still sending to read the answer, which closing at once would destroy. */
 const LINGER_MS = 2_000;
@@ -14,7 +14,10 @@ export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTION
 export type Problem = {
   /** Usually the code's; problems of HTTP itself keep their standard status. */
   status: number;
-  code: Extract<ErrorCode, 'invalid_params' | 'method_not_allowed' | 'not_found' | 'payload_too_large'>;
+  code: Extract<
+    ErrorCode,
+    'invalid_params' | 'method_not_allowed' | 'not_found' | 'payload_too_large' | 'internal_error'
+  >;
   /** The path of the issue, if the code has issues. */
   path: string;
   message: string;
@@ -34,6 +37,14 @@ const NOWHERE: Problem = {
   code: 'not_found',
   path: 'path',
   message: 'There is no such address.',
+};
+
+/** A defect of the server, as a route answers it. */
+export const FAILED: Problem = {
+  status: ERROR_STATUS.internal_error,
+  code: 'internal_error',
+  path: 'server',
+  message: DEFECT,
 };
 
 /** An address may be absolute, as proxies receive it; then its host is the one that counts (RFC 9112, 3.2.2). */

@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '@/lib/contract/fields/common';
+import { DEFECT } from '@/lib/errors';
 import { askRaw, chunked, type RawAnswer, sendRaw, toAnswers } from '@/tests/raw-http';
 import { type Handler, type HttpServer, listen } from './http-server';
 import { takeUpgrades } from './upgrade';
@@ -187,16 +188,34 @@ describe('a request for no route', () => {
     expect(answer.headers.has('allow')).toBe(status === 405);
   });
 
-  it('a defect in one answer ends only its connection', async () => {
-    const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
+  it('a defect is answered as a route answers one, without what was prepared of another answer, and logged once', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { port } = await start(async (request, response) => {
-      if (request.url === '/broken') throw new Error('a defect');
-      response.end('handed over');
+      if (request.url !== '/broken') return response.end('handed over');
+      response.setHeader('Content-Encoding', 'gzip');
+      throw new Error('a defect');
     });
-    expect(await sendRaw(port, [`GET /broken HTTP/1.1\r\n${LAST}\r\n\r\n`])).toBe('');
-    expect(silent).toHaveBeenCalledWith(new Error('a defect'));
-    silent.mockRestore();
+    const answer = await askRaw(port, [`GET /broken HTTP/1.1\r\n${LAST}\r\n\r\n`]);
+    expectRefusal(answer, 500, 'internal_error');
+    expect(answer.text).toContain(DEFECT);
+    expect(answer.headers.has('content-encoding')).toBe(false);
+    const id = answer.headers.get('x-request-id');
+    expect(log.mock.calls).toEqual([[`Request ${id} failed:`, new Error('a defect')]]);
+    log.mockRestore();
     expect((await askRaw(port, [`GET / HTTP/1.1\r\n${LAST}\r\n\r\n`])).text).toBe('handed over');
+  });
+
+  it('a defect in the middle of an answer ends its connection', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { port } = await start(async (_, response) => {
+      await new Promise((resolve) => response.write('a part', resolve));
+      throw new Error('a defect');
+    });
+    const heard = await sendRaw(port, [`GET / HTTP/1.1\r\n${LAST}\r\n\r\n`]);
+    expect(heard).toContain('a part');
+    expect(heard).not.toMatch(/HTTP\/1\.1 500|\r\n0\r\n/);
+    expect(log).toHaveBeenCalledTimes(1);
+    log.mockRestore();
   });
 
   it('an address of more parameters than any call takes is refused before they are looked up', async () => {

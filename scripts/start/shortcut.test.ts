@@ -2,10 +2,11 @@ import { createServer, type IncomingHttpHeaders, request, type Server } from 'no
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '@/lib/contract/paths';
 import { offerShortcut } from '@/lib/http/shortcuts';
-import { withShortcut } from './shortcut';
+import nextConfig from '@/next.config';
+import { headersOfAll, withShortcut } from './shortcut';
 
 const PATH = addressOf('getAnalytics');
 const LONG = JSON.stringify({ data: 'é'.repeat(2_000) });
@@ -87,4 +88,24 @@ it.each<[string, string, Sent]>([
   ['encodings of others alone', PATH, { headers: { 'accept-encoding': 'br' } }],
 ])('leaves %s to Next', async (_, path, sent) => {
   expect((await ask(path, sent)).text).toBe('from Next');
+});
+
+it('keeps the first copy of a handler', async () => {
+  offerShortcut('getAnalytics', async () => new Response('of a second copy'));
+  expect((await ask(`${PATH}?metric=likes`)).text).toBe('likes, null');
+});
+
+describe('the headers of every answer', () => {
+  it('are those of all addresses, wherever their rule is in the list', async () => {
+    const one = { source: '/docs/:slug*', headers: [{ key: 'X-Robots-Tag', value: 'all' }] };
+    const rules = (await nextConfig.headers?.()) ?? [];
+    expect(headersOfAll([one, ...rules])).toContainEqual({ key: 'X-Frame-Options', value: 'DENY' });
+  });
+
+  it('are not guessed where there is no such rule', () => {
+    expect(() => headersOfAll([{ source: '/docs/:slug*', headers: ALWAYS }])).toThrow(
+      /no headers for \/:path\*/,
+    );
+    expect(() => headersOfAll(undefined)).toThrow(/no headers for \/:path\*/);
+  });
 });

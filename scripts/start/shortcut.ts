@@ -28,6 +28,21 @@ export function withShortcut(handler: Handler, always: readonly Header[]): Handl
   };
 }
 
+/** The address that stands for all others in the headers of next.config.ts. */
+const EVERY_ADDRESS = '/:path*';
+
+/**
+ * The headers that Next adds to every answer.
+ * @param rules of next.config.ts
+ */
+export function headersOfAll(
+  rules: readonly { source: string; headers: readonly Header[] }[] = [],
+): readonly Header[] {
+  const all = rules.find(({ source }) => source === EVERY_ADDRESS);
+  if (!all) throw new Error(`next.config.ts sets no headers for ${EVERY_ADDRESS}, which every answer needs.`);
+  return all.headers;
+}
+
 /** Whether it is a GET without a body. */
 function isPlain({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && !Number(headers['content-length'] ?? 0) && !headers['transfer-encoding'];

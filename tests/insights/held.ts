@@ -13,7 +13,7 @@ import { NotInSelection, poolFault } from '@/tests/reference/insights/similar';
 import { entitiesOf } from '@/tests/reference/programs';
 import { RetentionExceeded } from '@/tests/reference/query';
 import type { Entities } from '@/tests/reference/records';
-import type { PostingWorld } from '@/tests/worlds/posting-world';
+import type { PostingWorld } from '@/tests/worlds/posting/world';
 import { createTenant, perform, type Tenant, uuidOf } from '@/tests/worlds/store';
 import type { GeneratedWorld } from '@/tests/worlds/world';
 import { INSIGHTS, type InsightName, type Params } from './insights';

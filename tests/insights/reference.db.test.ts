@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testHttp } from '@/tests/http';
 import { law } from '@/tests/laws';
-import { postingWorldArbitrary } from '@/tests/worlds/posting-world';
+import { postingWorldArbitrary } from '@/tests/worlds/posting/world';
 import { worldArbitrary } from '@/tests/worlds/world';
 import { difference, storeForRoutes } from './held';
 import { INSIGHTS, type InsightName } from './insights';

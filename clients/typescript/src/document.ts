@@ -429,7 +429,7 @@ export type ResolvedQuery = {
 };
 
 export type Warning = {
-  /** stale_captures: the newest capture lies before the last complete day of the range, or there is none; gap_in_range: a bucket after the first data and before the newest capture holds nothing known; what was gained in it counts where it was captured; reset_in_range: tracking was reset in the range; what was gained across the reset is not known; first_data_in_range: data begins after the first day of the range; what lies before it is not known; compare_not_comparable: the total and that of the days before must not be compared; see `comparable`; baselines_in_range: tracking of a video or creator started in the range, with a level that is not new; other_hides_most: "Other" holds more than half of the total */
+  /** stale_captures: the newest capture lies before the last complete day of the range, or there is none; gap_in_range: a bucket after the first data and before the newest capture holds nothing known; what was gained in it counts where it was captured; reset_in_range: tracking was reset in the range; what was gained across the reset is not known; first_data_in_range: data begins after the first day of the range; what lies before it is not known; compare_not_comparable: the total and that of the days before must not be compared; see `comparable`; baselines_in_range: tracking of a video or creator started in the range, with a level that is not new; other_hides_most: "Other" holds more than half of the total; sum_too_large: a sum exceeds 2^53 − 1, more than a JSON number holds exactly; its value is null */
   code:
     | 'stale_captures'
     | 'gap_in_range'
@@ -437,7 +437,8 @@ export type Warning = {
     | 'first_data_in_range'
     | 'compare_not_comparable'
     | 'baselines_in_range'
-    | 'other_hides_most';
+    | 'other_hides_most'
+    | 'sum_too_large';
   /** One plain sentence, without text from captures */
   message: string;
   /** The requested entity that it is about; absent: the whole answer */

@@ -1,14 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 
 // Loaded on first use: lists don't read addresses.
-const Dialog = dynamic(() => import('./add-creators-dialog').then((module) => module.AddCreatorsDialog), {
-  ssr: false,
-});
+const Dialog = windowOnDemand(() =>
+  import('./add-creators-dialog').then((module) => module.AddCreatorsDialog),
+);
 
 /** A list is empty until the first creator is added: its page holds the form, so that the answers stay. */
 export function useAddingCreators() {

@@ -11,6 +11,7 @@ import { type Change, useExplorer } from '@/components/dashboard/explorer/state/
 import { useShown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShortcuts } from '@/components/dashboard/palette/shortcuts';
 import { useShell } from '@/components/dashboard/shell/context';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import { breakdownsOf, knowsLastCapture } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
@@ -18,11 +19,11 @@ import { seriesName } from '@/lib/domain/series-name';
 import type { DayRange } from '@/lib/time/grain';
 import { GRANULARITIES, grainOf } from '@/lib/time/grains';
 
-const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
-  ssr: false,
-});
+const ShortcutsDialog = windowOnDemand(() =>
+  import('./shortcuts-dialog').then((module) => module.ShortcutsDialog),
+);
 
-const DayPanel = dynamic(() => import('./day/day-panel').then((module) => module.DayPanel), { ssr: false });
+const DayPanel = windowOnDemand(() => import('./day/day-panel').then((module) => module.DayPanel));
 
 // One of the two is shown. The server draws it with the first paint, and its script comes along.
 const BreakdownTable = dynamic(() =>
@@ -165,6 +166,7 @@ export function Explorer({
           shown={shown}
           name={name}
           day={state.day}
+          onClose={() => set({ day: null })}
           onAddNote={canWrite ? (day) => setEditing({ kind: 'new', day, clock: '12:00' }) : undefined}
         />
       )}

@@ -1,7 +1,6 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
 import { useShortcuts } from '@/components/dashboard/palette/shortcuts';
@@ -15,6 +14,7 @@ import { Button, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Keyboard, Lock, Undo } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 import { useLeaving } from '@/lib/client/api/campaigns';
 import { videosQuery } from '@/lib/client/api/catalogue';
 import { isNarrowed, listParams, NO_FILTERS, selectionParams } from '@/lib/client/lists/list-state';
@@ -25,7 +25,7 @@ import { inboxColumns } from './inbox-columns';
 import { rowId, useCurrentRow } from './use-current-row';
 import { useDecisions, type Verdict } from './use-decisions';
 
-const InboxKeys = dynamic(() => import('./keys').then((module) => module.InboxKeys), { ssr: false });
+const InboxKeys = windowOnDemand(() => import('./keys').then((module) => module.InboxKeys));
 
 const NOUN = 'pending videos';
 

@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -8,6 +7,7 @@ import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { CalendarDays, ChevronDown } from '@/components/ui/icons/icons';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import { say } from '@/components/ui/toast';
 import { rangeText } from '@/lib/client/text/format';
@@ -17,10 +17,10 @@ import { type Limits, PRESET_LABELS, type Preset } from '@/lib/client/views/rang
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 
-const RangePicker = dynamic(() => import('./range-picker').then((module) => module.RangePicker), {
-  ssr: false,
-  loading: () => <div className="h-[330px] w-[252px]" />,
-});
+const RangePicker = windowOnDemand(
+  () => import('./range-picker').then((module) => module.RangePicker),
+  <div className="h-[330px] w-[252px]" />,
+);
 
 interface Presets<Name extends Preset> {
   names: readonly Name[];
@@ -66,6 +66,7 @@ export function RangeControl<Name extends Preset>({
           <RangePicker
             value={value}
             limits={presets.limits}
+            onClose={() => setIsOpen(false)}
             onApply={(range) => {
               setIsOpen(false);
               onRange(range);

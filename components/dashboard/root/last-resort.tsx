@@ -1,6 +1,6 @@
 'use client';
 
-// Past `next/error`, which brings the error page of the other router along.
+// The `catchError` of `next/error`, which brings the error page of the other router along. A test holds that they are one.
 import { catchError } from 'next/dist/client/components/catch-error';
 import { Failed } from '@/components/dashboard/failed';
 

@@ -8,6 +8,7 @@ import { makeQueryClient } from '@/lib/client/api/query-client';
 import { keepPressedOptions } from '@/lib/client/page/pressed-options';
 import { surviveTranslation } from '@/lib/client/page/translated-page';
 import { LastResort } from './last-resort';
+import { PageNotice } from './page-notice';
 
 /** What is around every page: theme, API client, error page, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
@@ -24,6 +25,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       <QueryClientProvider client={queryClient}>
         <LastResort>{children}</LastResort>
         <Toaster />
+        <PageNotice />
       </QueryClientProvider>
     </ThemeProvider>
   );

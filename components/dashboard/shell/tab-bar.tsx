@@ -1,14 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Ellipsis } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 import { isCurrentPath, NavIcon, type NavItem, useNavItems } from './nav';
 
-const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
+const MoreSheet = windowOnDemand(() => import('./more-sheet').then((module) => module.MoreSheet));
 
 /** How many items fit next to "More". */
 const IN_BAR = 4;

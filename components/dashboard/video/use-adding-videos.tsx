@@ -1,14 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 
 // Loaded on first use: lists don't read addresses.
-const Dialog = dynamic(() => import('./add-videos-dialog').then((module) => module.AddVideosDialog), {
-  ssr: false,
-});
+const Dialog = windowOnDemand(() => import('./add-videos-dialog').then((module) => module.AddVideosDialog));
 
 /**
  * A button and the form that it opens to add videos by their addresses. A list is empty until the first video is added:

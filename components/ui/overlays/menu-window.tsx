@@ -8,7 +8,10 @@ import { floatStyle } from './float-style';
 import { Layer } from './layer';
 import type { MenuState } from './window-state';
 
-/** What an open menu is made of; `menu.tsx` loads it with the first menu. */
+/**
+ * What an open menu is made of; `menu.tsx` loads it with the first menu. Of the parts that Radix exports for libraries,
+ * because its DropdownMenu opens at a trigger of its own only, which every page would ship.
+ */
 
 const itemStyle =
   'flex min-h-9 select-none items-center gap-2 rounded-small px-2 py-1.5 text-13 outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover md:min-h-8';

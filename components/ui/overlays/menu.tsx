@@ -12,7 +12,8 @@ import {
   useState,
 } from 'react';
 import { both } from '@/components/ui/on-demand/handlers';
-import { loadAhead, onDemand, useOpenCode } from '@/components/ui/on-demand/on-demand';
+import { loadAhead, onDemand } from '@/components/ui/on-demand/on-demand';
+import { useWindowCode } from '@/components/ui/on-demand/window-code';
 import type { MenuState } from './window-state';
 
 /** A menu whose window is loaded once somebody points at its trigger, focuses or presses it. */
@@ -97,7 +98,7 @@ export function MenuTrigger({
 
 export function MenuContent(props: Omit<ComponentProps<Code['Window']>, 'state'>) {
   const menu = useMenu();
-  const loaded = useOpenCode(code, menu.isOpen, () => menu.setIsOpen(false));
+  const loaded = useWindowCode(code, menu.isOpen, () => menu.setIsOpen(false));
   return loaded && <loaded.Window state={menu} {...props} />;
 }
 

@@ -11,7 +11,8 @@ import {
   useState,
 } from 'react';
 import { both } from '@/components/ui/on-demand/handlers';
-import { loadAhead, onDemand, useOpenCode } from '@/components/ui/on-demand/on-demand';
+import { loadAhead, onDemand } from '@/components/ui/on-demand/on-demand';
+import { useWindowCode } from '@/components/ui/on-demand/window-code';
 import type { PopoverState } from './window-state';
 
 /** A popover whose window is loaded once somebody points at its trigger, focuses or presses it. */
@@ -76,6 +77,6 @@ export function PopoverTrigger(props: ComponentProps<'button'>) {
 
 export function PopoverContent(props: Omit<ComponentProps<Code['Window']>, 'state'>) {
   const popover = usePopover();
-  const loaded = useOpenCode(code, popover.isOpen, () => popover.setIsOpen(false));
+  const loaded = useWindowCode(code, popover.isOpen, () => popover.setIsOpen(false));
   return loaded && <loaded.Window state={popover} {...props} />;
 }

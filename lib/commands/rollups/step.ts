@@ -2,8 +2,9 @@ import { compareAncestors, compareVideosOf } from '@/lib/data/campaigns/membersh
 import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
 import { compareQuarters } from '@/lib/data/days/compare-quarters';
 import type { Comparison, DaysOf } from '@/lib/data/days/expected';
+import { countDaysOf, readDayIdsAfter } from '@/lib/data/days/orphans';
 import { compareSummaries } from '@/lib/data/days/summaries';
-import { countDaysOf, readDayIdsAfter, readIdsAfter } from '@/lib/data/days/walk';
+import { readIdsAfter } from '@/lib/data/days/walk';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
 import { carryMarks, isTurnOf, markWhole, takeMarks, wholeMark } from '@/lib/data/writes/marks';
 import { type EntityType, isCaptured, ROLLUP_TYPES } from '@/lib/domain/entities';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate, uuid } from '@/lib/contract/fields/common';
+import { calendarDate, dateRange, uuid } from '@/lib/contract/fields/common';
 import { choice } from '@/lib/contract/fields/text';
 import { BREAKDOWNS, ENTITY_TYPES } from '@/lib/domain/entities';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
@@ -23,11 +23,7 @@ export const resolvedQuery = z
     top_n: z.int().positive().optional().describe('With a breakdown'),
     base_metric: choice(COUNT_METRIC_IDS).optional().describe('With growth_rate_pop'),
     hide_auto: choice(['0', '1']).describe('Whether auto annotations are left out'),
-    compare_range: z
-      .strictObject({
-        from: calendarDate.describe('First day'),
-        to: calendarDate.describe('Last day'),
-      })
+    compare_range: dateRange
       .nullable()
       .describe(
         'The days that compare_series reads; null without compare, and before the first day of the calendar. An object, so not a parameter',

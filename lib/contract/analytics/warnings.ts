@@ -14,6 +14,7 @@ export const WARNINGS = {
   compare_not_comparable: 'the total and that of the days before must not be compared; see `comparable`',
   baselines_in_range: 'tracking of a video or creator started in the range, with a level that is not new',
   other_hides_most: '"Other" holds more than half of the total',
+  sum_too_large: 'a sum exceeds 2^53 − 1, more than a JSON number holds exactly; its value is null',
 } as const;
 
 export type WarningCode = keyof typeof WARNINGS;

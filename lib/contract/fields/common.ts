@@ -43,6 +43,12 @@ function nearestDate(text: string): string | null {
   return dates.find((date) => parseDay(date) !== null) ?? null;
 }
 
+/** Some days, as answers name them. */
+export const dateRange = z.strictObject({
+  from: calendarDate.describe('First day'),
+  to: calendarDate.describe('Last day'),
+});
+
 /** Unicode code points, which is what the contract calls characters. */
 export function countCharacters(text: string): number {
   let count = 0;

@@ -23,6 +23,15 @@ describe('the closest known name', () => {
     expect(closestName(name, KNOWN)).toBe(closest);
   });
 
+  it.each([
+    ['toString', null],
+    ['constructor', null],
+    ['__proto__', null],
+    ['date_to', 'to'],
+  ])('to %s is %s: a short name counts as a word of its own only', (name, closest) => {
+    expect(closestName(name, ['to', 'format'])).toBe(closest);
+  });
+
   it('is null if nothing is close, or nothing is known', () => {
     expect(closestName('zzzzzzzzzzzzzzzz', KNOWN)).toBeNull();
     expect(closestName('metric', [])).toBeNull();

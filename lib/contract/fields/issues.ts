@@ -9,6 +9,9 @@ export const MAX_UNKNOWN = 100;
 /** Longer names are cut in answers, in Unicode code points. */
 const MAX_NAME = 100;
 
+/** Names of so few letters are parts of many words. */
+const SHORT = 3;
+
 /** The known name that a misspelt or foreign one most likely means, null if none is close. */
 export function closestName(name: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
@@ -17,8 +20,13 @@ export function closestName(name: string, known: readonly string[]): string | nu
   const edits = distance(spelt, nearest);
   // With as many edits as letters it is a different word.
   if (edits < spelt.length && edits <= Math.max(2, Math.ceil(nearest.length / 3))) return nearest;
-  const related = known.filter((other) => other.includes(spelt) || spelt.includes(other));
+  const related = known.filter((other) => other.includes(spelt) || mentions(spelt, other));
   return related.length > 0 ? closest(spelt, related) : null;
+}
+
+/** Whether a name holds another one; a short one as a word of its own: "toString" and "constructor" are not about `to`. */
+function mentions(name: string, other: string): boolean {
+  return other.length > SHORT ? name.includes(other) : name.split(/[^a-z\d]+/).includes(other);
 }
 
 /** "unknown field; did you mean '…'?", or, if none is close, the known ones. */

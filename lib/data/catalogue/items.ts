@@ -13,6 +13,7 @@ import {
   type Selection,
   type SortSource,
   selectPage,
+  sumOf,
   toCount,
   toPage,
 } from './page';
@@ -116,7 +117,7 @@ function totals({ orgId }: Scope): Prisma.Sql {
   const kept =
     'JOIN creators r ON r.org_id = o.org_id AND r.creator_id = o.creator_id AND r.removed_at IS NULL';
   return Prisma.sql`
-    SELECT count(*)::int AS video_count, sum(b.views)::bigint AS views FROM (
+    SELECT count(*)::int AS video_count, ${Prisma.raw(sumOf('b.views'))} AS views FROM (
       ${of('video', `videos o ${kept}`)} AND o.video_id = i.item_id
       UNION ALL ${of('creator', `videos o ${kept}`)} AND o.creator_id = i.item_id
       UNION ALL ${of('campaign', 'campaign_videos h JOIN videos o ON o.org_id = h.org_id AND o.video_id = h.video_id')}

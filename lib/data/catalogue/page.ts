@@ -160,11 +160,11 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
   return Prisma.sql`
     LEFT JOIN LATERAL (
       SELECT CASE WHEN ${holdsDaysOf(scope)} THEN (
-        SELECT sum(views_new)::bigint FROM entity_days
+        SELECT ${Prisma.raw(sumOf('views_new'))} FROM entity_days
         WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
           AND day BETWEEN ${formatDay(today - 29)}::date AND ${formatDay(today)}::date
       ) ELSE (
-        SELECT sum(s.views_new)::bigint FROM (
+        SELECT ${Prisma.raw(sumOf('s.views_new'))} FROM (
           SELECT ${entityId} AS video_id
           UNION ${Prisma.join(summed, ' UNION ')}
         ) m JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = m.video_id
@@ -173,7 +173,7 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
     ) ${alias} ON true`;
 }
 
-/** Counters and their sums are exact integers up to 2^53 − 1. */
+/** Counters and their sums are exact up to 2^53 − 1; no answer shows a greater sum (lib/http/edge/respond.ts). */
 export function toCount(value: bigint | null): number | null {
   return value === null ? null : Number(value);
 }
@@ -185,4 +185,14 @@ export function toInstant(value: Date | null): string | null {
 /** A DATE column comes as midnight UTC. */
 export function toDate(value: Date): string {
   return value.toISOString().slice(0, 10);
+}
+
+/**
+ * The sum of a column of 64 bits as one of 64 bits. One above 2^53 − 1, which no answer shows (lib/http/edge/respond.ts),
+ * is 2^53: it could exceed 64 bits, too.
+ */
+export function sumOf(column: string): string {
+  const limit = Number.MAX_SAFE_INTEGER + 1;
+  // LEAST would turn the sum of nothing, which is null, into the limit.
+  return `(CASE WHEN sum(${column}) > ${limit} THEN ${limit} ELSE sum(${column}) END)::bigint`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { ApiError } from '@/lib/errors';
+import { ApiError, DEFECT } from '@/lib/errors';
 
 /** The answer of a route: data for the envelope, a text of its own type, a stream, or a complete response. */
 export type Answer = DataAnswer | TextAnswer | StreamAnswer | WholeAnswer;
@@ -60,10 +60,24 @@ export function toResponse(request: Request, answer: Answer): Response {
       return new Response(null, { status: 304, headers });
     }
   }
-  const body = isText
-    ? answer.text
-    : JSON.stringify({ data: answer.data, error: null, meta: answer.meta ?? {} });
+  const body = isText ? answer.text : toJson({ data: answer.data, error: null, meta: answer.meta ?? {} });
   return new Response(body, { status: isText ? 200 : (answer.status ?? 200), headers });
+}
+
+/** A number of 16 and more digits, or one with an exponent above those, as JSON writes it. */
+const LARGE = /[[:,]-?(?:\d{16}|\d(?:\.\d+)?e\+)/;
+
+/**
+ * Data as JSON. A number beyond ±(2^53 − 1), which only a sum of counters reaches, is null: a client that reads numbers
+ * as doubles, as most do, would show wrong digits.
+ */
+export function toJson(data: unknown): string {
+  const json = JSON.stringify(data);
+  return LARGE.test(json) ? JSON.stringify(data, (_, value) => (isInexact(value) ? null : value)) : json;
+}
+
+function isInexact(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
 }
 
 /** Not compressed, nor buffered by a proxy: each piece must arrive when it is written. */
@@ -78,8 +92,7 @@ function toStream({ stream, contentType }: StreamAnswer, headers: Headers): Resp
  * A refusal in the envelope. Any error other than an ApiError is a defect, whose details stay hidden from the client.
  */
 export function toErrorResponse(error: unknown, requestId: string): Response {
-  const known =
-    error instanceof ApiError ? error : new ApiError('internal_error', 'Something went wrong on our side.');
+  const known = error instanceof ApiError ? error : new ApiError('internal_error', DEFECT);
   const { code, issues } = known;
   const meta = { ...known.meta, code, request_id: requestId, ...(issues ? { issues } : {}) };
   const headers = new Headers({

@@ -7,7 +7,7 @@ import type { AnalyticsQuery, RangedQuery } from '@/lib/analytics/types';
 import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Scope } from '@/lib/data/db/scope';
 import { type DownloadId, FORMATS, isDownload } from '@/lib/domain/formats';
-import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
+import { etagOf, JSON_TYPE, type TextAnswer, toJson } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
 import { readFollowed } from '@/lib/http/followed';
 import { requireZone } from '@/lib/time/zone';
@@ -34,7 +34,7 @@ export async function answerAnalytics(
       const { data, warnings, tags } = await readFollowed(context, (db) =>
         resolveAnalytics(query, { ...context, db }),
       );
-      const json = JSON.stringify(data);
+      const json = toJson(data);
       const about = JSON.stringify({ warnings });
       const kept = { json, meta: about, etag: etagOfData(data, json) };
       return { value: kept, tags, bytes: json.length + about.length };

@@ -5,7 +5,7 @@ import type { SecuredEndpoint } from '@/lib/contract/endpoints/endpoint';
 import type { InsightParameters } from '@/lib/contract/insights/shared/parameters';
 import type { Method, OperationId } from '@/lib/contract/paths';
 import { type DownloadId, isDownload } from '@/lib/domain/formats';
-import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
+import { etagOf, JSON_TYPE, type TextAnswer, toJson } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
 import { readFollowed } from '@/lib/http/followed';
 import { operation } from '@/lib/http/serve';
@@ -55,7 +55,7 @@ async function answerInsight<Sent extends InsightParameters, Data, Row>(
         return insight.compute(sent, { db, scope, now, set, zone, range, today });
       });
       const days = { from: formatDay(range.first), to: formatDay(range.last), timezone };
-      const json = JSON.stringify(data);
+      const json = toJson(data);
       const about = JSON.stringify({ ...days, query: toResolvedInsight(query), ...meta });
       const kept = { json, meta: about, etag: etagOf('json', json + about) };
       return { value: kept, tags: [ANY_WRITE], bytes: json.length + about.length };

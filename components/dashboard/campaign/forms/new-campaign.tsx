@@ -1,13 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 
 // Loaded when the button is pointed at: most visits make no campaign.
-const load = () => import('./new-campaign-dialog');
-const NewCampaignDialog = dynamic(() => load().then((module) => module.NewCampaignDialog), { ssr: false });
+const NewCampaignDialog = windowOnDemand(() =>
+  import('./new-campaign-dialog').then((module) => module.NewCampaignDialog),
+);
 
 /**
  * The button that opens the form of a new campaign.
@@ -21,8 +22,8 @@ export function NewCampaign({ projectId, size = 'sm' }: { projectId?: string; si
       <Button
         size={size}
         aria-haspopup="dialog"
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={NewCampaignDialog.loadAhead}
+        onFocus={NewCampaignDialog.loadAhead}
         onClick={() => setIsOpen(true)}
       >
         <Plus className="size-3.5" aria-hidden />

@@ -1,17 +1,17 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 import { holdersOf } from '@/lib/client/lists/item-questions';
 import { countText } from '@/lib/client/text/format';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { ItemTree } from './item-tree';
 
-const AddItems = dynamic(() => import('./add-items').then((module) => module.AddItems), { ssr: false });
+const AddItems = windowOnDemand(() => import('./add-items').then((module) => module.AddItems));
 
 /** What was put into a campaign, as a tree; where that is only videos, which are listed below anyway, a sentence. */
 export function ItemSection({ campaign }: { campaign: CampaignRow }) {

@@ -3,6 +3,7 @@
 import { type RefObject, useCallback } from 'react';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShell } from '@/components/dashboard/shell/context';
+import { isMissingCode, reportMissing } from '@/components/ui/on-demand/missing-code';
 import { sayError } from '@/components/ui/toast';
 import { perText, rangeText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
@@ -29,8 +30,9 @@ export function usePicture(
     try {
       const { download, drawPicture } = await import('@/components/charts/picture');
       download(await drawPicture(source.current, text), fileName(view, name, me.timezone, 'png'));
-    } catch {
-      sayError('This browser could not create the picture.');
+    } catch (error) {
+      if (isMissingCode(error)) reportMissing(error);
+      else sayError('This browser could not create the picture.');
     }
   }, [source, shown, name, me.timezone, nowMs]);
   return shown && !shown.model.isEmpty ? save : null;

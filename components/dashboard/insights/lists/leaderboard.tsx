@@ -7,6 +7,7 @@ import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
 import { Select } from '@/components/ui/forms/select';
 import { formatExact } from '@/lib/client/text/format';
+import { noChangesText } from '@/lib/client/text/insights/fields';
 import { leaderboardText, quoted } from '@/lib/client/text/insights/leaderboard';
 import type { InsightCall, InsightId } from '@/lib/client/views/insights/insight-calls';
 import { type InsightField, LEADERBOARD_FIELDS, sortField } from '@/lib/client/views/insights/insight-fields';
@@ -90,9 +91,11 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
           <span className={numberOf(row) === null ? 'text-ink-3' : 'font-medium'}>
             {formatExact(numberOf(row), field.unit)}
           </span>
-          <span className="block text-12 sm:hidden">
-            <RowChange row={row} field={field} isOver={isOver} />
-          </span>
+          {isOver && (
+            <span className="block text-12 sm:hidden">
+              <RowChange row={row} field={field} isOver={isOver} />
+            </span>
+          )}
         </>
       ),
     },
@@ -103,13 +106,18 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
       from: 'lg',
       render: (row) => <Bar part={most > 0 ? (numberOf(row) ?? 0) / most : 0} />,
     },
-    {
-      name: 'change',
-      label: 'Change',
-      isNumber: true,
-      from: 'sm',
-      render: (row) => <RowChange row={row} field={field} isOver={isOver} />,
-    },
+    // Days that are not over are never compared: the sentence says so once.
+    ...(isOver
+      ? [
+          {
+            name: 'change',
+            label: 'Change',
+            isNumber: true,
+            from: 'sm',
+            render: (row: Row) => <RowChange row={row} field={field} isOver={isOver} />,
+          } as const,
+        ]
+      : []),
   ];
   const tableColumns: Column<Row>[] = [
     named,
@@ -145,8 +153,8 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
           onChange={(value) => onSort(value === Object.keys(fields)[0] ? null : value)}
         />
       }
-      sentence={({ data, meta }) =>
-        leaderboardText({
+      sentence={({ data, meta }) => {
+        const leaders = leaderboardText({
           rows: data,
           total: meta.total_count,
           field,
@@ -155,8 +163,10 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
           // A caption is quoted, a name stands for itself.
           nameOf: ({ label }) => (tab === 'videos' ? quoted(label) : label),
           shareOf: ({ share = null }) => (sort === 'views_gained' ? share : null),
-        })
-      }
+        });
+        const noChanges = noChangesText(data, field, isOver);
+        return noChanges === null ? leaders : `${leaders} ${noChanges}`;
+      }}
     />
   );
 }

@@ -1,17 +1,15 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { usePaletteState } from '@/components/dashboard/palette/palette-context';
+import { windowOnDemand } from '@/components/ui/on-demand/window-code';
 
 // Loaded when first opened: the first paint does not need them.
-const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
-const NewCampaignDialog = dynamic(
-  () =>
-    import('@/components/dashboard/campaign/forms/new-campaign-dialog').then(
-      (module) => module.NewCampaignDialog,
-    ),
-  { ssr: false },
+const Palette = windowOnDemand(() => import('./palette').then((module) => module.Palette));
+const NewCampaignDialog = windowOnDemand(() =>
+  import('@/components/dashboard/campaign/forms/new-campaign-dialog').then(
+    (module) => module.NewCampaignDialog,
+  ),
 );
 
 /** The search window, and the forms that its actions open. */

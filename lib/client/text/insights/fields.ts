@@ -31,3 +31,15 @@ export function changeReason({ prior, change }: Compared, { unit }: InsightField
     return `${formatExact(prior, unit)} in the days before: no percentage of a loss`;
   return 'The days before are not known in full';
 }
+
+/** Why none of the listed rows has a change, as a sentence; null if one has, or there are no rows. */
+export function noChangesText(
+  rows: readonly Compared[],
+  field: InsightField,
+  isOver: boolean,
+): string | null {
+  if (rows.length === 0 || rows.some(({ change }) => change != null)) return null;
+  const [reason = '', ...others] = new Set(rows.map((row) => changeReason(row, field, isOver)));
+  if (others.length > 0) return 'No changes: none can be compared with the days before.';
+  return `No changes: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`;
+}

@@ -3,7 +3,7 @@ import { LEADERBOARD_FIELDS } from '@/lib/client/views/insights/insight-fields';
 import { calendarText } from './calendar';
 import { consistencyText, hoursText } from './consistency';
 import { binText, distributionText } from './distribution';
-import { changeReason, fieldAmount, fieldChange } from './fields';
+import { changeReason, fieldAmount, fieldChange, noChangesText } from './fields';
 import { heatmapText } from './heatmap';
 import { leaderboardText, postedBy } from './leaderboard';
 import { outliersText, timesText } from './outliers';
@@ -33,6 +33,20 @@ describe('a number of a ranked list', () => {
     expect(changeReason({ prior: null, change: null }, views, true)).toBe(
       'The days before are not known in full',
     );
+  });
+
+  it('says once why no row of a list has a change', () => {
+    const say = (rows: { prior: number | null; change: number | null }[], isOver = true) =>
+      noChangesText(rows, views, isOver);
+    const [unknown, none] = [
+      { prior: null, change: null },
+      { prior: 0, change: null },
+    ];
+    expect(say([unknown, { prior: 5, change: 3 }])).toBeNull();
+    expect(say([])).toBeNull();
+    expect(say([unknown, unknown])).toBe('No changes: the days before are not known in full.');
+    expect(say([unknown, none])).toBe('No changes: none can be compared with the days before.');
+    expect(say([unknown, none], false)).toBe('No changes: today is not over, so it is not compared.');
   });
 
   it('is named in a sentence', () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate } from '@/lib/contract/fields/common';
+import { calendarDate, dateRange } from '@/lib/contract/fields/common';
 import { MAX_SPARK_PARTS } from '@/lib/contract/limits';
 
 /** What the answers of insights share. */
@@ -10,19 +10,13 @@ export const gain = z.int().nullable();
 export const level = z.int().nullable();
 export const rate = z.number().nullable();
 
-/** The days just before, which are compared with. */
-const compareRange = z.strictObject({
-  from: calendarDate.describe('First day'),
-  to: calendarDate.describe('Last day'),
-});
-
 /** A request for an insight as it was understood. Every text and number of it is the parameter of that name. */
 const resolvedInsight = z
   .object({
     from: calendarDate.describe('First day'),
     to: calendarDate.describe('Last day, at the latest today in tz'),
     tz: z.string().describe('Zone whose local days count'),
-    compare_range: compareRange
+    compare_range: dateRange
       .optional()
       .describe('Only with compare=prior_period: the days of `prior`. An object, so not a parameter'),
   })
