@@ -1,7 +1,8 @@
 import { compareAncestors, compareVideosOf } from '@/lib/data/campaigns/membership';
 import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
 import { compareQuarters } from '@/lib/data/days/compare-quarters';
-import type { Comparison, DaysOf } from '@/lib/data/days/expected';
+import type { Comparison } from '@/lib/data/days/expected';
+import type { DaysOf } from '@/lib/data/days/spans';
 import { compareSummaries } from '@/lib/data/days/summaries';
 import { countDaysOf, readDayIdsAfter, readIdsAfter } from '@/lib/data/days/walk';
 import type { WalkPosition } from '@/lib/data/writes/jobs';

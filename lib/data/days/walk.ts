@@ -5,7 +5,7 @@ import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { isDue, isTurn, type Turns } from '@/lib/data/writes/marks';
-import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
+import { ENTITY_TYPES, type EntityType, entityOf, type MemberType } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { EPOCH } from './recompute';
 
@@ -91,7 +91,7 @@ function nextIds(
 /** An entity that sums videos, with what comparing its days costs. */
 export interface RollupSize {
   id: bigint;
-  /** Videos that it sums. */
+  /** Members that it sums, of the kind that is read. */
   members: number;
   /** Rows that are stored, from about the mark on. */
   days: number;
@@ -105,11 +105,10 @@ export async function readRollupsAfter(
   scope: Scope,
   kind: EntityType,
   after: bigint,
-  limit: number,
-  turns: Turns,
+  { limit, turns, member }: { limit: number; turns: Turns; member: MemberType },
 ): Promise<RollupSize[]> {
   return tx.$queryRaw<RollupSize[]>`
-    SELECT e.id, (${countMembers(scope, kind, Prisma.sql`e.id`)}) AS members,
+    SELECT e.id, (${countMembers(scope, kind, Prisma.sql`e.id`, member)}) AS members,
       (
         SELECT count(*)::int FROM entity_days d
         WHERE d.org_id = ${scope.orgId} AND d.entity_id = e.id
@@ -123,20 +122,21 @@ export async function readRollupsAfter(
     ORDER BY e.id`;
 }
 
-/** How many videos an entity of a rollup kind sums; none once it is deleted. */
+/** How many members an entity of a rollup kind sums; none once it is deleted. */
 export async function readMemberCount(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   id: bigint,
+  member: MemberType,
 ): Promise<number> {
   const [row] = await tx.$queryRaw<{ members: number }[]>`
-    SELECT (${countMembers(scope, kind, Prisma.sql`${id}::bigint`)}) AS members`;
+    SELECT (${countMembers(scope, kind, Prisma.sql`${id}::bigint`, member)}) AS members`;
   return row?.members ?? 0;
 }
 
-function countMembers(scope: Scope, kind: EntityType, id: Prisma.Sql): Prisma.Sql {
-  const links = linksOf(scope, entityOf(kind).members.video);
+function countMembers(scope: Scope, kind: EntityType, id: Prisma.Sql, member: MemberType): Prisma.Sql {
+  const links = linksOf(scope, entityOf(kind).members[member]);
   return Prisma.sql`SELECT count(*)::int FROM (${links}) m WHERE m.owner_id = ${id}`;
 }
 
