@@ -52,26 +52,31 @@ export async function countBatch(
   const id = raw(kind.id);
   // Only videos are compared from a mark on (`rightTails`).
   const isWhole = kind.hasBirth ? Prisma.sql`(has_restarted OR ${isTurn(kind.id, turns)})` : raw('true');
+  const next = (previous: Prisma.Sql) => Prisma.sql`
+    (
+      SELECT ${id} AS id,
+        CASE WHEN ${isWhole} THEN '-infinity'
+          ELSE coalesce(changed_from - interval '31 days', '-infinity') END AS from_at
+      FROM ${raw(kind.entities)}
+      WHERE org_id = ${scope.orgId} AND ${id} > ${previous} AND platform_id IS NOT NULL AND ${isDue(kind.kind, turns)}
+      ORDER BY ${id} LIMIT 1
+    ) e CROSS JOIN LATERAL (
+      SELECT count(*) AS n FROM (
+        SELECT FROM ${raw(kind.snapshots)} s
+        WHERE s.org_id = ${scope.orgId} AND s.${id} = e.id AND s.captured_at >= e.from_at
+        LIMIT ${limits.captures}
+      ) counted
+    ) c`;
+  // From one to the next, so that it counts no captures beyond those of the batch.
   const [row] = await tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM (
-      SELECT row_number() OVER w AS place, sum(c.n) OVER w AS captures
-      FROM (
-        SELECT ${id} AS id,
-          CASE WHEN ${isWhole} THEN '-infinity'
-            ELSE coalesce(changed_from - interval '31 days', '-infinity') END AS from_at
-        FROM ${raw(kind.entities)}
-        WHERE org_id = ${scope.orgId} AND ${id} > ${after} AND platform_id IS NOT NULL
-          AND ${isDue(kind.kind, turns)}
-        ORDER BY ${id} LIMIT ${limits.entities}
-      ) e CROSS JOIN LATERAL (
-        SELECT count(*) AS n FROM (
-          SELECT FROM ${raw(kind.snapshots)} s
-          WHERE s.org_id = ${scope.orgId} AND s.${id} = e.id AND s.captured_at >= e.from_at
-          LIMIT ${limits.captures}
-        ) counted
-      ) c
-      WINDOW w AS (ORDER BY e.id)
-    ) batch WHERE place = 1 OR captures <= ${limits.captures}`;
+    WITH RECURSIVE walk (id, place, captures) AS (
+      SELECT e.id, 1, c.n FROM ${next(Prisma.sql`${after}`)}
+      UNION ALL
+      SELECT x.id, w.place + 1, w.captures + x.n
+      FROM walk w CROSS JOIN LATERAL (SELECT e.id, c.n FROM ${next(raw('w.id'))}) x
+      WHERE w.place < ${limits.entities} AND w.captures < ${limits.captures}
+    )
+    SELECT count(*)::int AS n FROM walk WHERE place = 1 OR captures <= ${limits.captures}`;
   return row?.n ?? 0;
 }
 
