@@ -1,10 +1,10 @@
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { sourcesOf } from '@/lib/domain/entities';
+import { ROLLUP_TYPES, sourcesOf } from '@/lib/domain/entities';
 import type { Zone } from '@/lib/time/zone';
 import { partsOfCaptures } from './from-captures';
-import { keepsMonths, MONTH_COLUMNS, monthEnds, monthsOfDays, replaceMonths, storedMonths } from './months';
-import { list, merged, PART_COLUMNS } from './recompute';
+import { keepsMonths, MONTH_COLUMNS, monthEnds, monthsOfDays, storedMonths } from './months';
+import { list, merged, mergedFew, PART_COLUMNS } from './recompute';
 import { type DaysOf, storedDays } from './spans';
 
 /**
@@ -64,9 +64,14 @@ export async function replaceStored(
   { expected, zone }: { expected: Prisma.Sql; zone: Zone },
 ): Promise<void> {
   await tx.$executeRaw`DELETE FROM ${storedDays(scope, days)}`;
-  await tx.$executeRaw`INSERT INTO entity_days (${COLUMNS}) ${expected}`;
   const ends = await endsOf(tx, scope, days, zone);
-  if (ends) await replaceMonths(tx, scope, days, ends);
+  if (!ends) return void (await tx.$executeRaw`INSERT INTO entity_days (${COLUMNS}) ${expected}`);
+  await tx.$executeRaw`DELETE FROM ${storedMonths(scope, days)}`;
+  // Summed by month before they are stored, where they would have to be read one by one.
+  await tx.$executeRaw`
+    WITH e (${COLUMNS}) AS MATERIALIZED (${expected}),
+    stored AS (INSERT INTO entity_days (${COLUMNS}) SELECT * FROM e)
+    INSERT INTO entity_months (${MONTH_COLUMNS}) ${monthsOfDays(scope, Prisma.sql`SELECT * FROM e`, ends)}`;
 }
 
 /** Before which day the months of each entity are stored; null: the kind has none. */
@@ -74,7 +79,13 @@ async function endsOf(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): 
   return keepsMonths(days.kind) ? monthEnds(tx, scope, days, zone) : null;
 }
 
+/** Whole rows that parts of them add up to. */
+export function rowsOf(scope: Scope, { kind }: DaysOf, parts: readonly Prisma.Sql[]): Prisma.Sql {
+  const all = Prisma.join([...parts], ' UNION ALL ');
+  return ROLLUP_TYPES.includes(kind) ? merged(scope, all) : mergedFew(scope, all);
+}
+
 async function expectedRows(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<Prisma.Sql> {
   const parts = await partsOfCaptures(tx, scope, sourcesOf(days.kind), days, zone);
-  return merged(scope, Prisma.join(parts, ' UNION ALL '));
+  return rowsOf(scope, days, parts);
 }

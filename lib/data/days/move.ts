@@ -4,9 +4,9 @@ import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { daySourcesOf } from '@/lib/domain/entities';
 import type { Zone } from '@/lib/time/zone';
-import { replaceStored } from './expected';
+import { replaceStored, rowsOf } from './expected';
 import { partsOfCaptures, partsOfQuarters } from './from-captures';
-import { merged, partColumns } from './recompute';
+import { partColumns } from './recompute';
 import { type DaysOf, within } from './spans';
 
 /**
@@ -17,7 +17,7 @@ import { type DaysOf, within } from './spans';
 export async function replaceDays(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<void> {
   const parts =
     (await partsOfQuarters(tx, scope, days, zone)) ?? (await partsOfMembers(tx, scope, days, zone));
-  await replaceStored(tx, scope, days, { expected: merged(scope, Prisma.join(parts, ' UNION ALL ')), zone });
+  await replaceStored(tx, scope, days, { expected: rowsOf(scope, days, parts), zone });
 }
 
 async function partsOfMembers(
