@@ -97,6 +97,22 @@ describe('the video leaderboard', () => {
     },
   );
 
+  it.each(['Asia/Kathmandu', 'America/New_York'])(
+    'adds whole months to the days before and after them, in %s',
+    async (tz) => {
+      const days = 'from=2026-01-25&to=2026-03-05';
+      const { data } = await http.get(
+        videoLeaderboard.answer,
+        `${AGGREGATE}/video-leaderboard?${days}&tz=${tz}`,
+      );
+      expect(data.map(({ id, views_gained, likes_gained }) => [id, views_gained, likes_gained])).toEqual([
+        [ids.get('old'), 250, 11],
+        [ids.get('new'), 10, null],
+        [ids.get('ida-1'), 5, null],
+      ]);
+    },
+  );
+
   it('writes what it answers as CSV', async () => {
     const answer = await http.call(`${AGGREGATE}/video-leaderboard?${RANGE}&format=csv`);
     expect(answer.headers.get('content-disposition')).toContain('video-leaderboard.csv');

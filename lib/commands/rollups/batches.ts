@@ -1,11 +1,11 @@
-import type { DaySpan } from '@/lib/data/days/expected';
 import { endOfMonth, keepsMonths, monthOfDay } from '@/lib/data/days/months';
+import type { DaySpan } from '@/lib/data/days/spans';
 import { type RollupSize, readDayAfter, readMemberCount, readRollupsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
 import type { Turns } from '@/lib/data/writes/marks';
-import type { EntityType } from '@/lib/domain/entities';
+import { type EntityType, type MemberType, SUMMARISED } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import type { Zone } from '@/lib/time/zone';
@@ -16,7 +16,7 @@ export interface BatchSize {
   captures: number;
   /** Entities that sum others. */
   sums: number;
-  /** Summed videos × days: the rows read, at one capture a day. */
+  /** Summed members × days: the rows read, at one capture a day. */
   memberDays: number;
   /** Ids checked for rows of no entity. */
   ids: number;
@@ -41,19 +41,29 @@ interface RollupBatch {
   next: BatchPosition;
 }
 
+/** What a walk over rollups goes by. */
+interface RollupWalk {
+  batchSize: BatchSize;
+  turns: Turns;
+  /** The zone of the stored days; null: they are moving. */
+  zone: Zone | null;
+  /** The members whose rows are read: videos, unless others hold these added up. */
+  member?: MemberType;
+}
+
 /** All days of several small entities, or some days of a large one; null: none is left. */
 export async function nextRollups(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   { afterId, afterDay }: BatchPosition,
-  { batchSize, turns, zone }: { batchSize: BatchSize; turns: Turns; zone: Zone | null },
+  { batchSize, turns, zone, member = SUMMARISED }: RollupWalk,
 ): Promise<RollupBatch | null> {
   if (afterDay !== null) {
-    const members = await readMemberCount(tx, scope, kind, afterId);
+    const members = await readMemberCount(tx, scope, kind, afterId, member);
     return someDays(tx, scope, kind, { id: afterId, members }, afterDay, batchSize);
   }
-  const rollups = await readRollupsAfter(tx, scope, kind, afterId, batchSize.sums, turns);
+  const rollups = await readRollupsAfter(tx, scope, kind, afterId, { limit: batchSize.sums, turns, member });
   const starts = rollups.map((rollup) => startOf(kind, rollup, zone));
   const [first] = rollups;
   const [start] = starts;

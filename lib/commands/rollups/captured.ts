@@ -1,7 +1,8 @@
 import { readTrackedAfter, type TrackedEntity } from '@/lib/data/captures/entity-state';
 import type { CaptureKind } from '@/lib/data/captures/kinds';
-import { ALL_DAYS, type Comparison, type DaysOf } from '@/lib/data/days/expected';
+import type { Comparison } from '@/lib/data/days/expected';
 import { monthOfDay } from '@/lib/data/days/months';
+import { ALL_DAYS, type DaysOf } from '@/lib/data/days/spans';
 import { countBatch } from '@/lib/data/days/walk';
 import { carryMarks, isTurnOf, takeMarks, wholeMark } from '@/lib/data/writes/marks';
 import { type EntityType, type MemberType, ROLLUP_TYPES } from '@/lib/domain/entities';

@@ -1,4 +1,5 @@
-import { type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
+import { type Comparison, compareDays } from '@/lib/data/days/expected';
+import type { DaysOf } from '@/lib/data/days/spans';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Turns } from '@/lib/data/writes/marks';

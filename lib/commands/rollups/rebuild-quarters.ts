@@ -4,7 +4,7 @@ import { readDayAfter, readMemberCount } from '@/lib/data/days/walk';
 import { finishJob, readPosition, writePosition } from '@/lib/data/writes/jobs';
 import { markWhole } from '@/lib/data/writes/marks';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import { ENTITY_TYPES, keepsQuarters } from '@/lib/domain/entities';
+import { ENTITY_TYPES, keepsQuarters, SUMMARISED } from '@/lib/domain/entities';
 import { QUARTER_MS, quarterOf } from '@/lib/time/quarters';
 import { requireZone } from '@/lib/time/zone';
 import { BATCH_SIZE } from './batches';
@@ -26,7 +26,7 @@ export async function rebuildQuartersStep(step: Step): Promise<StepOutcome> {
       if (!next) continue;
       const { id, untilMs } = next;
       const zone = requireZone(timezone);
-      const members = await readMemberCount(tx, scope, kind, id);
+      const members = await readMemberCount(tx, scope, kind, id, SUMMARISED);
       const days = Math.max(1, Math.floor(batchSize.memberDays / Math.max(1, members)));
       // At an odd offset the day to begin with may begin within the quarter.
       const last = await readDayAfter(tx, scope, id, zone.dayOf(untilMs + QUARTER_MS) - 1, days);

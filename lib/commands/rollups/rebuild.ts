@@ -1,22 +1,24 @@
 import { organisationTag } from '@/lib/cache/tags';
 import { writeZones } from '@/lib/data/accounts/organisation-zone';
 import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
-import { ALL_DAYS, type Comparison, type DaysOf, replaceDays } from '@/lib/data/days/expected';
+import type { Comparison } from '@/lib/data/days/expected';
+import { replaceDays } from '@/lib/data/days/move';
+import { ALL_DAYS, type DaysOf } from '@/lib/data/days/spans';
 import { countBatch, readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { finishJob, type Job, readPosition, writePosition } from '@/lib/data/writes/jobs';
 import { markWhole } from '@/lib/data/writes/marks';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
+import { type EntityType, entityOf, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { requireZone } from '@/lib/time/zone';
 import { BATCH_SIZE, type BatchPosition, type BatchSize, nextRollups } from './batches';
 
 /**
  * Moves an organisation's stored days into its zone, one batch per transaction, so that captures can be written in
- * between. Kinds that sum no others come first: members are moved before their sums. Writes during the move use the
- * new zone: rows already moved stay right, the others are replaced in their turn, and new entities have higher ids
- * than all earlier ones. The rows are not read until the last one is moved.
+ * between. Kinds that sum no others come first, then those whose days are added up from the moved ones of their members.
+ * Writes during the move use the new zone: rows already moved stay right, the others are replaced in their turn, and new
+ * entities have higher ids than all earlier ones. No answer reads the rows until the last one is moved.
  */
 
 type Phase = (
@@ -43,8 +45,10 @@ function capturedOf(captures: CaptureKind): Phase {
 }
 
 function rollupsOf(kind: EntityType): Phase {
+  const { through: member } = entityOf(kind);
   return async (tx, scope, position, batchSize) => {
-    const rollups = await nextRollups(tx, scope, kind, position, { batchSize, turns: null, zone: null });
+    const walk = { batchSize, turns: null, zone: null, member };
+    const rollups = await nextRollups(tx, scope, kind, position, walk);
     return rollups && { kind, ...rollups };
   };
 }

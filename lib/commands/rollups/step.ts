@@ -1,8 +1,9 @@
 import { compareAncestors, compareVideosOf } from '@/lib/data/campaigns/membership';
 import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
 import { compareQuarters } from '@/lib/data/days/compare-quarters';
-import type { Comparison, DaysOf } from '@/lib/data/days/expected';
+import type { Comparison } from '@/lib/data/days/expected';
 import { countDaysOf, readDayIdsAfter } from '@/lib/data/days/orphans';
+import type { DaysOf } from '@/lib/data/days/spans';
 import { compareSummaries } from '@/lib/data/days/summaries';
 import { readIdsAfter } from '@/lib/data/days/walk';
 import type { WalkPosition } from '@/lib/data/writes/jobs';

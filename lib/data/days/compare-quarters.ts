@@ -5,9 +5,10 @@ import { type EntityType, entityOf, keepsQuarters } from '@/lib/domain/entities'
 import type { Day } from '@/lib/time/day';
 import { QUARTER_MS, quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
-import type { Comparison, DaySpan, DaysOf } from './expected';
+import type { Comparison } from './expected';
 import { haveQuarters, quarterCtes, replaceQuarters } from './quarters';
 import { list, PART_COLUMNS } from './recompute';
+import type { DaySpan, DaysOf } from './spans';
 
 const raw = Prisma.raw;
 

@@ -6,6 +6,7 @@ import { type Day, dayOfMonth } from '@/lib/time/day';
 import { GRAINS } from '@/lib/time/grains';
 import type { Zone } from '@/lib/time/zone';
 import { EPOCH, list, PART_COLUMNS } from './recompute';
+import { type DaysOf, within } from './spans';
 
 /**
  * The days of videos and creators summed up by calendar month (docs/decisions/0048): what ranks the constituents of a
@@ -16,7 +17,6 @@ import { EPOCH, list, PART_COLUMNS } from './recompute';
 const raw = Prisma.raw;
 export const MONTH_COLUMNS = raw(list(['org_id', 'entity_id', 'month', ...PART_COLUMNS]));
 const SUMS = raw(list(PART_COLUMNS, (column) => `sum(d.${column})`));
-const dateOf = (day: Day) => Prisma.sql`(${raw(EPOCH)} + ${day}::int)`;
 
 /** Some months of an entity. */
 export interface MonthSpan {
@@ -27,13 +27,6 @@ export interface MonthSpan {
   end: Day;
   /** False: they are read from their days, and have no rows. */
   isStored: boolean;
-}
-
-/** The months of these entities between two days, both null for all; the days are ends of months. */
-export interface MonthsOf {
-  kind: EntityType;
-  ids: readonly bigint[];
-  span: { after: Day | null; upTo: Day | null };
 }
 
 /** Before which day the months of a video are stored: those that are over with the day of its last capture. */
@@ -93,7 +86,7 @@ export async function recomputeMonths(
 export async function replaceMonths(
   tx: Transaction,
   scope: Scope,
-  months: MonthsOf,
+  months: DaysOf,
   ends: Prisma.Sql,
 ): Promise<void> {
   await tx.$executeRaw`DELETE FROM ${storedMonths(scope, months)}`;
@@ -105,7 +98,7 @@ export async function replaceMonths(
 }
 
 /** The stored rows of the months `m`, after FROM. */
-export function storedMonths(scope: Scope, { ids, span }: MonthsOf): Prisma.Sql {
+export function storedMonths(scope: Scope, { ids, span }: DaysOf): Prisma.Sql {
   return Prisma.sql`
     entity_months m WHERE m.org_id = ${scope.orgId} AND m.entity_id = ANY(${numberArray(ids)}::bigint[])
       AND ${within('m.month', span)}`;
@@ -130,7 +123,7 @@ export function monthsOfDays(scope: Scope, days: Prisma.Sql, ends: Prisma.Sql): 
 export async function monthEnds(
   tx: Transaction,
   scope: Scope,
-  { kind, ids }: MonthsOf,
+  { kind, ids }: DaysOf,
   zone: Zone,
 ): Promise<Prisma.Sql> {
   if (kind !== 'video') return withoutEnd(ids);
@@ -151,10 +144,4 @@ export async function monthEnds(
 /** The same for entities all of whose months are stored. */
 export function withoutEnd(ids: readonly bigint[]): Prisma.Sql {
   return Prisma.sql`SELECT u.id, DATE 'infinity' AS until FROM unnest(${numberArray(ids)}::bigint[]) AS u(id)`;
-}
-
-function within(column: string, { after, upTo }: MonthsOf['span']): Prisma.Sql {
-  return Prisma.sql`
-    ${after === null ? raw('true') : Prisma.sql`${raw(column)} > ${dateOf(after)}`}
-    AND ${upTo === null ? raw('true') : Prisma.sql`${raw(column)} <= ${dateOf(upTo)}`}`;
 }

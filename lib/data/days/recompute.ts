@@ -123,6 +123,20 @@ export function merged(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
     HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `sum(p.${column})`))}) IS NOT NULL`;
 }
 
+/**
+ * The same of rows most of which are alone on their day, as the captures of a video: these are not summed, which takes
+ * longer than to read them.
+ */
+export function mergedFew(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
+  // Hashed, however few rows the planner expects.
+  const isAlone = raw('(p.id, p.day) NOT IN (SELECT m.id, m.day FROM many m)');
+  return Prisma.sql`
+    WITH parts (id, day, ${raw(list(PART_COLUMNS))}) AS MATERIALIZED (${parts}),
+    many AS MATERIALIZED (SELECT p.id, p.day FROM parts p GROUP BY 1, 2 HAVING count(*) > 1)
+    ${known(scope, Prisma.sql`SELECT p.* FROM parts p WHERE ${isAlone}`)}
+    UNION ALL ${merged(scope, Prisma.sql`SELECT p.* FROM parts p WHERE NOT (${isAlone})`)}`;
+}
+
 /** Rows of (id, day, columns) that are one each already, without those on which nothing is known. */
 function known(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`

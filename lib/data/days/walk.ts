@@ -4,7 +4,7 @@ import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { isDue, isTurn, type Turns } from '@/lib/data/writes/marks';
-import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
+import { ENTITY_TYPES, type EntityType, entityOf, type MemberType } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { EPOCH } from './recompute';
 
@@ -51,26 +51,31 @@ export async function countBatch(
   const id = raw(kind.id);
   // Only videos are compared from a mark on (`rightTails`).
   const isWhole = kind.hasBirth ? Prisma.sql`(has_restarted OR ${isTurn(kind.id, turns)})` : raw('true');
+  const next = (previous: Prisma.Sql) => Prisma.sql`
+    (
+      SELECT ${id} AS id,
+        CASE WHEN ${isWhole} THEN '-infinity'
+          ELSE coalesce(changed_from - interval '31 days', '-infinity') END AS from_at
+      FROM ${raw(kind.entities)}
+      WHERE org_id = ${scope.orgId} AND ${id} > ${previous} AND platform_id IS NOT NULL AND ${isDue(kind.kind, turns)}
+      ORDER BY ${id} LIMIT 1
+    ) e CROSS JOIN LATERAL (
+      SELECT count(*) AS n FROM (
+        SELECT FROM ${raw(kind.snapshots)} s
+        WHERE s.org_id = ${scope.orgId} AND s.${id} = e.id AND s.captured_at >= e.from_at
+        LIMIT ${limits.captures}
+      ) counted
+    ) c`;
+  // From one to the next, so that it counts no captures beyond those of the batch.
   const [row] = await tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM (
-      SELECT row_number() OVER w AS place, sum(c.n) OVER w AS captures
-      FROM (
-        SELECT ${id} AS id,
-          CASE WHEN ${isWhole} THEN '-infinity'
-            ELSE coalesce(changed_from - interval '31 days', '-infinity') END AS from_at
-        FROM ${raw(kind.entities)}
-        WHERE org_id = ${scope.orgId} AND ${id} > ${after} AND platform_id IS NOT NULL
-          AND ${isDue(kind.kind, turns)}
-        ORDER BY ${id} LIMIT ${limits.entities}
-      ) e CROSS JOIN LATERAL (
-        SELECT count(*) AS n FROM (
-          SELECT FROM ${raw(kind.snapshots)} s
-          WHERE s.org_id = ${scope.orgId} AND s.${id} = e.id AND s.captured_at >= e.from_at
-          LIMIT ${limits.captures}
-        ) counted
-      ) c
-      WINDOW w AS (ORDER BY e.id)
-    ) batch WHERE place = 1 OR captures <= ${limits.captures}`;
+    WITH RECURSIVE walk (id, place, captures) AS (
+      SELECT e.id, 1, c.n FROM ${next(Prisma.sql`${after}`)}
+      UNION ALL
+      SELECT x.id, w.place + 1, w.captures + x.n
+      FROM walk w CROSS JOIN LATERAL (SELECT e.id, c.n FROM ${next(raw('w.id'))}) x
+      WHERE w.place < ${limits.entities} AND w.captures < ${limits.captures}
+    )
+    SELECT count(*)::int AS n FROM walk WHERE place = 1 OR captures <= ${limits.captures}`;
   return row?.n ?? 0;
 }
 
@@ -90,7 +95,7 @@ function nextIds(
 /** An entity that sums videos, with what comparing its days costs. */
 export interface RollupSize {
   id: bigint;
-  /** Videos that it sums. */
+  /** Members that it sums, of the kind that is read. */
   members: number;
   /** Rows that are stored, from about the mark on. */
   days: number;
@@ -104,11 +109,10 @@ export async function readRollupsAfter(
   scope: Scope,
   kind: EntityType,
   after: bigint,
-  limit: number,
-  turns: Turns,
+  { limit, turns, member }: { limit: number; turns: Turns; member: MemberType },
 ): Promise<RollupSize[]> {
   return tx.$queryRaw<RollupSize[]>`
-    SELECT e.id, (${countMembers(scope, kind, Prisma.sql`e.id`)}) AS members,
+    SELECT e.id, (${countMembers(scope, kind, Prisma.sql`e.id`, member)}) AS members,
       (
         SELECT count(*)::int FROM entity_days d
         WHERE d.org_id = ${scope.orgId} AND d.entity_id = e.id
@@ -122,20 +126,21 @@ export async function readRollupsAfter(
     ORDER BY e.id`;
 }
 
-/** How many videos an entity of a rollup kind sums; none once it is deleted. */
+/** How many members an entity of a rollup kind sums; none once it is deleted. */
 export async function readMemberCount(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   id: bigint,
+  member: MemberType,
 ): Promise<number> {
   const [row] = await tx.$queryRaw<{ members: number }[]>`
-    SELECT (${countMembers(scope, kind, Prisma.sql`${id}::bigint`)}) AS members`;
+    SELECT (${countMembers(scope, kind, Prisma.sql`${id}::bigint`, member)}) AS members`;
   return row?.members ?? 0;
 }
 
-function countMembers(scope: Scope, kind: EntityType, id: Prisma.Sql): Prisma.Sql {
-  const links = linksOf(scope, entityOf(kind).members.video);
+function countMembers(scope: Scope, kind: EntityType, id: Prisma.Sql, member: MemberType): Prisma.Sql {
+  const links = linksOf(scope, entityOf(kind).members[member]);
   return Prisma.sql`SELECT count(*)::int FROM (${links}) m WHERE m.owner_id = ${id}`;
 }
 

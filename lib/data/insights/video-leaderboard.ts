@@ -29,7 +29,7 @@ export function videosMeasured(isPosted: boolean): Measured<Field> {
   const members = (frame: Frame, only: OnlyIds): Members => {
     const themselves = Prisma.sql`
       SELECT c.video_id AS owner_id, c.video_id AS member_id FROM (${chosen(frame, only)}) c`;
-    return { own: themselves, of: { video: themselves } };
+    return { kind: 'video', own: themselves, of: { video: themselves } };
   };
   return {
     rows(frame, { fields, range, only }) {

@@ -29,7 +29,8 @@ export function videosInCampaigns(frame: Frame, only = all): Prisma.Sql {
 export function membersOfCampaigns(frame: Frame, only = all): Members {
   const campaigns = campaignsOf(frame, only);
   const themselves = Prisma.sql`SELECT g.campaign_id AS owner_id, g.campaign_id AS member_id FROM (${campaigns}) g`;
-  return { own: isNarrowed(frame) ? null : themselves, of: { video: videosInCampaigns(frame, only) } };
+  const own = isNarrowed(frame) ? null : themselves;
+  return { kind: 'campaign', own, of: { video: videosInCampaigns(frame, only) } };
 }
 
 /** Whether only some videos of a campaign count. */

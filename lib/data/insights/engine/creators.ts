@@ -25,6 +25,7 @@ export function membersOfCreators(frame: Frame, only?: OnlyIds): Members {
     SELECT v.creator_id AS owner_id, v.video_id AS member_id FROM videos v
     WHERE ${isInSet(frame)} AND ${only ? only(Prisma.sql`v.creator_id`) : Prisma.sql`true`}`;
   return {
+    kind: 'creator',
     own: frame.set.campaignId === undefined ? themselves : null,
     of: { video: videos, creator: themselves },
   };

@@ -1,6 +1,8 @@
-import { capturesOf, DAYS, memberOfColumn, scanOf, totalsOf } from '@/lib/data/analytics/scan';
+import { capturesOf, DAYS, isLevel, memberOfColumn, scanOf, totalsOf } from '@/lib/data/analytics/scan';
+import { holdsMonth, totalsOfMember } from '@/lib/data/analytics/totals';
+import { keepsMonths } from '@/lib/data/days/months';
 import { Prisma } from '@/lib/data/db/client';
-import { MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
+import { type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
@@ -10,6 +12,8 @@ const raw = Prisma.raw;
 
 /** Whose rows are summed for each owner, as queries of (owner_id, member_id), each pair once. */
 export interface Members {
+  /** The kind of the owners. */
+  kind: EntityType;
   /** Owners whose own stored days hold all their numbers; null where the set narrows what counts of them. */
   own: Prisma.Sql | null;
   /** The members by the kind whose captures count. */
@@ -45,7 +49,7 @@ export function once(query: Prisma.Sql): Prisma.Sql {
 
 /**
  * Joins the sums `s` of the owner in a column; nothing where no column is asked for. Owners with days of their own are
- * summed where they stand, so that nobody lists them twice.
+ * summed where they stand, so that nobody lists them twice: from months and days, where there are months in the range.
  */
 export function joinSums(
   frame: Frame,
@@ -56,8 +60,12 @@ export function joinSums(
   if (columns.length === 0) return Prisma.empty;
   const { scope, zone, source } = frame;
   if (source === 'days' && members.own) {
-    const totals = { table: DAYS, columns, all: columns, zone, range, member: owner };
-    return Prisma.sql`CROSS JOIN LATERAL (${totalsOf(scope, totals)}) s`;
+    const span = { first: range.first, end: range.last + 1 };
+    const isByMonth = keepsMonths(members.kind) && !columns.some(isLevel) && holdsMonth(span);
+    const totals = isByMonth
+      ? totalsOfMember(scope, { ...span, columns, member: owner })
+      : totalsOf(scope, { table: DAYS, columns, all: columns, zone, range, member: owner });
+    return Prisma.sql`CROSS JOIN LATERAL (${totals}) s`;
   }
   return Prisma.sql`LEFT JOIN ${once(sumsOf(frame, members, columns, range))} s ON s.owner_id = ${owner}`;
 }

@@ -8,7 +8,7 @@ export function membersOfVideos(frame: Frame, only: OnlyIds): Members {
   const themselves = Prisma.sql`
     SELECT v.video_id AS owner_id, v.video_id AS member_id FROM videos v
     WHERE ${isInSet(frame)} AND ${only(Prisma.sql`v.video_id`)}`;
-  return { own: themselves, of: { video: themselves } };
+  return { kind: 'video', own: themselves, of: { video: themselves } };
 }
 
 /** What rows say about the video of a narrow id, as one JSON object. */
