@@ -38,7 +38,7 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
         <Chip tone={TONES[method] ?? 'neutral'}>{method}</Chip>
         <code className="min-w-0 break-all font-mono text-12">{path}</code>
       </p>
-      {description && <p className="mt-2 max-w-[72ch] text-ink-2">{description}</p>}
+      {description && <p className="mt-2 max-w-2xl text-ink-2">{description}</p>}
       <div className="mt-3 grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <div className="min-w-0 space-y-4 max-xl:order-last">
           {parameters.length > 0 && (

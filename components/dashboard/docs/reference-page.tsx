@@ -47,7 +47,7 @@ export function ReferencePage({ document, isSignedIn }: { document: ApiDocument;
       <div data-testid="reference" className="space-y-4">
         <CallLanguage
           intro={
-            <div className="max-w-[72ch]">
+            <div className="max-w-2xl">
               <h2 className="font-semibold text-18">
                 {info.title} <span className="font-normal text-13 text-ink-3">{info.version}</span>
               </h2>

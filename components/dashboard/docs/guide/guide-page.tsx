@@ -37,7 +37,7 @@ export function GuidePage({
       }
     >
       <GuideArticle html={html} />
-      <nav aria-label="Previous and next page" className="mt-10 flex max-w-[76ch] justify-between gap-4">
+      <nav aria-label="Previous and next page" className="mt-10 flex max-w-2xl justify-between gap-4">
         {before ? (
           <Link href={docsPath(before)} className={buttonStyle()}>
             ← {before.label}
