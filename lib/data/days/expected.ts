@@ -3,7 +3,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { ROLLUP_TYPES, sourcesOf } from '@/lib/domain/entities';
 import type { Zone } from '@/lib/time/zone';
 import { partsOfCaptures } from './from-captures';
-import { keepsMonths, MONTH_COLUMNS, monthEnds, monthsOfDays, storedMonths } from './months';
+import { keepsMonths, MONTH_COLUMNS, monthEnds, monthsOfDays, replaceMonths, storedMonths } from './months';
 import { list, merged, mergedFew, PART_COLUMNS } from './recompute';
 import { type DaysOf, storedDays } from './spans';
 
@@ -64,14 +64,9 @@ export async function replaceStored(
   { expected, zone }: { expected: Prisma.Sql; zone: Zone },
 ): Promise<void> {
   await tx.$executeRaw`DELETE FROM ${storedDays(scope, days)}`;
+  await tx.$executeRaw`INSERT INTO entity_days (${COLUMNS}) ${expected}`;
   const ends = await endsOf(tx, scope, days, zone);
-  if (!ends) return void (await tx.$executeRaw`INSERT INTO entity_days (${COLUMNS}) ${expected}`);
-  await tx.$executeRaw`DELETE FROM ${storedMonths(scope, days)}`;
-  // Summed by month before they are stored, where they would have to be read one by one.
-  await tx.$executeRaw`
-    WITH e (${COLUMNS}) AS MATERIALIZED (${expected}),
-    stored AS (INSERT INTO entity_days (${COLUMNS}) SELECT * FROM e)
-    INSERT INTO entity_months (${MONTH_COLUMNS}) ${monthsOfDays(scope, Prisma.sql`SELECT * FROM e`, ends)}`;
+  if (ends) await replaceMonths(tx, scope, days, ends);
 }
 
 /** Before which day the months of each entity are stored; null: the kind has none. */
