@@ -47,12 +47,11 @@ export async function identify(
   return limits;
 }
 
-/** The captures of one kind as the call sent them, each with its entity. */
+/** The captures of one kind as the call sent them, each with its entity. @param copies about that kind */
 export function capturesOf(kind: CaptureKind, copies: readonly Copy[]): SentCapture[] {
   const captures: SentCapture[] = [];
   for (const copy of copies) {
     const { record, line, mentions, projectId } = copy;
-    if (record.kind !== kind.kind) continue;
     const entity = mentions.about.placeIn(projectId) ?? null;
     const atMs = record.captured_at;
     if (record.void === true) captures.push({ line, entity, atMs, content: null });

@@ -8,6 +8,7 @@ import { readWaiting, type WaitingCreator } from '@/lib/data/tracking/waiting';
 import { CAPTURED_KINDS, type CapturedKind, perKind } from '@/lib/domain/fields';
 import { handlesIn, type NamedAccount } from './handles';
 import { connect, type Mentioned, Mentions, type RecordMentions, type SentRecord } from './mentions';
+import { inParts, partsOf } from './parts';
 import type { ValidLine } from './validate';
 
 /**
@@ -63,7 +64,8 @@ export async function routeToProjects(
   const found = perKind((): TrackedEntity[] => []);
   for (const kind of CAPTURED_KINDS) {
     const identities = mentions.identitiesOf(kind);
-    if (identities.length > 0) found[kind] = await readTracked(tx, scope, CAPTURES[kind], identities);
+    const parts = partsOf(identities, (identity) => identity);
+    found[kind] = (await inParts(parts, (part) => readTracked(tx, scope, CAPTURES[kind], part))).flat();
     for (const entity of found[kind]) mentions.enter(kind, entity, entity);
   }
   const adoptions = await findAdoptions(tx, scope, known);
