@@ -1,5 +1,5 @@
 import type { MembershipChange } from '@/lib/data/campaigns/membership';
-import type { CaptureKind } from '@/lib/data/captures/kinds';
+import type { AttributeValue, CaptureKind } from '@/lib/data/captures/kinds';
 import { readGainedFollowers, rebuildGroups } from '@/lib/data/days/groups';
 import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
 import { recomputeQuarters } from '@/lib/data/days/quarters';
@@ -44,7 +44,8 @@ export async function refreshDays(
   memberships: readonly MembershipChange[],
 ): Promise<void> {
   const changes = changesOf(zone, updates);
-  const moved = updates[SUMMARISED].filter(movesOn).map(({ entity }) => entity.id);
+  const moved = updates[SUMMARISED].filter(movesOn);
+  const newest = newestOf(moved);
   const reached = new Map<EntityType, Reached>();
   for (const kind of ROLLUP_TYPES) {
     const { through } = entityOf(kind);
@@ -66,11 +67,36 @@ export async function refreshDays(
     }
     await recompute(tx, scope, kind, spansOf(zone, days));
     await recomputeQuarters(tx, scope, kind, spansOfQuarters(quarters));
-    await noteNewest(tx, scope, kind, moved);
+    const candidates = kind === 'campaign' ? moved : newest;
+    await noteNewest(
+      tx,
+      scope,
+      kind,
+      candidates.map(({ entity }) => entity.id),
+    );
     if (keepsMonths(kind)) await recomputeMonths(tx, scope, monthsOf(days));
     await summarise(tx, scope, kind, [...outdated], split);
     await markWhole(tx, scope, kind, [...whole]);
   }
+}
+
+/**
+ * Of videos that move on those that may be the newest one of their creator, and so of all that sums whole creators:
+ * usually one for each. Which of a call's new videos count is not known here.
+ */
+function newestOf(moved: readonly EntityUpdate[]): EntityUpdate[] {
+  const isKnown = ({ entity }: EntityUpdate) => entity.isCounted && entity.state.firstCapturedAtMs !== null;
+  const atOf = ({ state }: EntityUpdate) => state.lastCapturedAtMs ?? Number.NEGATIVE_INFINITY;
+  const known = new Map<AttributeValue | undefined, EntityUpdate>();
+  for (const update of moved.filter(isKnown)) {
+    const { creator_id } = update.attributes;
+    const best = known.get(creator_id);
+    if (!best || atOf(update) > atOf(best)) known.set(creator_id, update);
+  }
+  return moved.filter((update) => {
+    const best = known.get(update.attributes.creator_id);
+    return !best || update === best || (!isKnown(update) && atOf(update) > atOf(best));
+  });
 }
 
 function written(updates: readonly EntityUpdate[]): WrittenVideo[] {
