@@ -14,6 +14,7 @@ import { markWhole } from '@/lib/data/writes/marks';
 import { type EntityType, entityOf, type MemberType, ROLLUP_TYPES, SUMMARISED } from '@/lib/domain/entities';
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
+import { daysInChangedMonths } from './histories/changed-months';
 import { type EntityUpdate, movesOn } from './histories/update';
 import { add, changesOf, type Days, type Reached, reach, reachThrough, touched } from './reach';
 
@@ -25,12 +26,13 @@ export async function refreshOwnDays(
   tx: Transaction,
   scope: Scope,
   zone: Zone,
-  { kind }: CaptureKind,
+  captures: CaptureKind,
   updates: readonly EntityUpdate[],
 ): Promise<void> {
+  const { kind } = captures;
   if (kind !== SUMMARISED) return;
-  const days = touched(updates, zone.dayOf);
-  await recompute(tx, scope, kind, spansOf(zone, days));
+  await recompute(tx, scope, kind, spansOf(zone, touched(updates, zone.dayOf)));
+  const days = daysInChangedMonths(captures, zone, updates);
   await recomputeMonths(tx, scope, monthsOfVideos(zone, written(updates), days));
 }
 
