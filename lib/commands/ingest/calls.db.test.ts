@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
 import { testDatabase } from '@/tests/database';
 import { daily, dailyOfCreator, RANGE, verifiedOrganisations } from '@/tests/ingest';
 import { creator, dump, organisationOf, video, voided } from '@/tests/organisation';
@@ -192,5 +193,18 @@ describe('a committed capture', () => {
     await of.ingest([video('v1', at(1, 12), { views: 10 }), video('v1', at(3, 3), { views: 15 })]);
     const moved = organisationOf(of.db, { ...of.scope, timezone: 'America/New_York' }, of.now);
     expect(await daily(moved, 'v1')).toEqual([null, 5, null, null, null, null]);
+  });
+});
+
+describe('the newest capture of a creator and a project', () => {
+  it('is the newest of the videos that count, also where one call has a newer one of another', async () => {
+    const of = await open();
+    await of.ingest([video('v1', at(1)), video('v2', at(1))]);
+    await changeTrackingStatus([await of.id('video', 'v2')], 'excluded', of);
+    await of.ingest([video('v1', at(4)), video('v2', at(5)), video('v3', at(3))]);
+    const where = { orgId: of.scope.orgId };
+    const { videosLastCapturedAt } = await of.db.creator.findFirstOrThrow({ where });
+    const { lastCapturedAt } = await of.db.project.findFirstOrThrow({ where });
+    expect([videosLastCapturedAt, lastCapturedAt]).toEqual([new Date(at(4)), new Date(at(4))]);
   });
 });

@@ -1,4 +1,5 @@
 import type { MembershipChange } from '@/lib/data/campaigns/membership';
+import type { AttributeValue, CaptureKind } from '@/lib/data/captures/kinds';
 import { readGainedFollowers, rebuildGroups } from '@/lib/data/days/groups';
 import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
 import { recomputeQuarters } from '@/lib/data/days/quarters';
@@ -10,13 +11,32 @@ import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { markWhole } from '@/lib/data/writes/marks';
-import { ENTITY_TYPES, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
+import { type EntityType, entityOf, type MemberType, ROLLUP_TYPES, SUMMARISED } from '@/lib/domain/entities';
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
+import { daysInChangedMonths } from './histories/changed-months';
 import { type EntityUpdate, movesOn } from './histories/update';
-import { add, changesOf, type Days, type Reached, reach, reachThrough } from './reach';
+import { add, changesOf, type Days, type Reached, reach, reachThrough, touched } from './reach';
 
-/** Recomputes the days and summaries that the updates touch: members before the kinds that sum them. */
+/**
+ * Recomputes the days and months of entities that no others add to, videos: they depend on nothing but their own
+ * captures, and are right before anything sums them.
+ */
+export async function refreshOwnDays(
+  tx: Transaction,
+  scope: Scope,
+  zone: Zone,
+  captures: CaptureKind,
+  updates: readonly EntityUpdate[],
+): Promise<void> {
+  const { kind } = captures;
+  if (kind !== SUMMARISED) return;
+  await recompute(tx, scope, kind, spansOf(zone, touched(updates, zone.dayOf)));
+  const days = daysInChangedMonths(captures, zone, updates);
+  await recomputeMonths(tx, scope, monthsOfVideos(zone, written(updates), days));
+}
+
+/** Recomputes the days and summaries that the updates touch of all that sums them, members before other kinds. */
 export async function refreshDays(
   tx: Transaction,
   scope: Scope,
@@ -26,9 +46,10 @@ export async function refreshDays(
   memberships: readonly MembershipChange[],
 ): Promise<void> {
   const changes = changesOf(zone, updates);
-  const moved = updates[SUMMARISED].filter(movesOn).map(({ entity }) => entity.id);
+  const moved = updates[SUMMARISED].filter(movesOn);
+  const newest = newestOf(moved);
   const reached = new Map<EntityType, Reached>();
-  for (const kind of ENTITY_TYPES) {
+  for (const kind of ROLLUP_TYPES) {
     const { through } = entityOf(kind);
     const members = through && reached.get(through);
     const own = members
@@ -48,13 +69,36 @@ export async function refreshDays(
     }
     await recompute(tx, scope, kind, spansOf(zone, days));
     await recomputeQuarters(tx, scope, kind, spansOfQuarters(quarters));
-    await noteNewest(tx, scope, kind, moved);
-    if (kind === 'video')
-      await recomputeMonths(tx, scope, monthsOfVideos(zone, written(updates.video), days));
-    else if (keepsMonths(kind)) await recomputeMonths(tx, scope, monthsOf(days));
+    const candidates = kind === 'campaign' ? moved : newest;
+    await noteNewest(
+      tx,
+      scope,
+      kind,
+      candidates.map(({ entity }) => entity.id),
+    );
+    if (keepsMonths(kind)) await recomputeMonths(tx, scope, monthsOf(days));
     await summarise(tx, scope, kind, [...outdated], split);
     await markWhole(tx, scope, kind, [...whole]);
   }
+}
+
+/**
+ * Of videos that move on those that may be the newest one of their creator, and so of all that sums whole creators:
+ * usually one for each. Which of a call's new videos count is not known here.
+ */
+function newestOf(moved: readonly EntityUpdate[]): EntityUpdate[] {
+  const isKnown = ({ entity }: EntityUpdate) => entity.isCounted && entity.state.firstCapturedAtMs !== null;
+  const atOf = ({ state }: EntityUpdate) => state.lastCapturedAtMs ?? Number.NEGATIVE_INFINITY;
+  const known = new Map<AttributeValue | undefined, EntityUpdate>();
+  for (const update of moved.filter(isKnown)) {
+    const { creator_id } = update.attributes;
+    const best = known.get(creator_id);
+    if (!best || atOf(update) > atOf(best)) known.set(creator_id, update);
+  }
+  return moved.filter((update) => {
+    const best = known.get(update.attributes.creator_id);
+    return !best || update === best || (!isKnown(update) && atOf(update) > atOf(best));
+  });
 }
 
 function written(updates: readonly EntityUpdate[]): WrittenVideo[] {

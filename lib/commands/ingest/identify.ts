@@ -40,24 +40,19 @@ export async function identify(
   const limits: LimitNotice[] = [];
   // Kinds come before those that name them.
   for (const kind of CAPTURE_KINDS) {
-    for (const entity of found[kind.kind]) enter(mentions.of(kind.kind, entity), entity);
+    for (const entity of found[kind.kind]) mentions.of(kind.kind, entity).enter(entity);
     const created = await complete(tx, scope, kind, missingOf(copies, kind.kind));
     if (kind.kind === 'creator') limits.push(...(await untrackBeyondLimit(tx, scope, created, now)));
   }
   return limits;
 }
 
-function enter({ places }: Mentioned, entity: TrackedEntity): void {
-  places.set(entity.projectId, entity);
-}
-
-/** The captures of one kind as the call sent them, each with its entity. */
+/** The captures of one kind as the call sent them, each with its entity. @param copies about that kind */
 export function capturesOf(kind: CaptureKind, copies: readonly Copy[]): SentCapture[] {
   const captures: SentCapture[] = [];
   for (const copy of copies) {
     const { record, line, mentions, projectId } = copy;
-    if (record.kind !== kind.kind) continue;
-    const entity = mentions.about.places.get(projectId) ?? null;
+    const entity = mentions.about.placeIn(projectId) ?? null;
     const atMs = record.captured_at;
     if (record.void === true) captures.push({ line, entity, atMs, content: null });
     else {
@@ -75,7 +70,7 @@ export function capturesOf(kind: CaptureKind, copies: readonly Copy[]): SentCapt
 function idsNamedIn({ mentions, projectId }: Copy): Attributes {
   const ids: Partial<Record<AnyAttribute, string>> = {};
   for (const { reference, entity } of mentions.named) {
-    const named = entity.places.get(projectId);
+    const named = entity.placeIn(projectId);
     if (!named) throw new Error(`a ${reference.to} named by a record was not created`);
     ids[reference.name] = String(named.id);
   }
@@ -90,7 +85,7 @@ function missingOf(copies: readonly Copy[], kind: CapturedKind): Mention[] {
   const missing = new Map<string, Mention>();
   const look = (mentioned: Mentioned, copy: Copy, own: { isVoid: boolean; isAbout: boolean }) => {
     const { projectId } = copy;
-    if (mentioned.places.has(projectId)) return;
+    if (mentioned.placeIn(projectId)) return;
     const place = { ...mentioned.identity, projectId };
     const key = placeKey(place);
     if (own.isVoid && missing.has(key)) return;
@@ -123,7 +118,7 @@ async function complete(
   return creating.flatMap((mention) => {
     const entity = made.get(placeKey(mention));
     if (!entity) return [];
-    enter(mention.mentioned, entity);
+    mention.mentioned.enter(entity);
     return [entity];
   });
 }

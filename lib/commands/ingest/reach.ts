@@ -142,7 +142,7 @@ async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUp
 }
 
 /** The spans of time in which entities changed. */
-function touched(
+export function touched(
   updates: readonly EntityUpdate[],
   spanOf: (epochMs: number) => number,
 ): Map<bigint, Set<number>> {

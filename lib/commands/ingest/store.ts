@@ -52,14 +52,13 @@ export async function storeUpdates(
   await deleteCaptures(tx, scope, kind, deletes);
   const upserts = updates.flatMap((update) => update.upserts);
   await upsertCaptures(tx, scope, kind, upserts);
-  const entities = updates.filter(isToStore).map((update) => ({
-    id: update.entity.id,
-    attributes: update.attributes,
-    state: update.state,
-    label: labelOf(kind, update.attributes, update.entity),
-    isDescribed: isDescribed(kind, update),
-    changedFromMs: changedFrom(update),
-  }));
+  const entities = updates.filter(isToStore).map((update) => {
+    const { entity, attributes, state } = update;
+    const label = labelOf(kind, attributes, entity);
+    // Most captures repeat what the ones before them carried.
+    const isDescribed = label === entity.label && isStored(kind, entity, attributes);
+    return { id: entity.id, attributes, state, label, isDescribed, changedFromMs: changedFrom(update) };
+  });
   await updateTracked(tx, scope, kind, entities);
 }
 
@@ -72,11 +71,6 @@ function isToStore(update: EntityUpdate): boolean {
   if (attributes !== entity.attributes || state !== entity.state) return true;
   const fromMs = changedFrom(update);
   return fromMs !== null && fromMs < (entity.changedFromMs ?? Number.POSITIVE_INFINITY);
-}
-
-/** Whether the entity's row has its description already: most captures repeat what the ones before them carried. */
-function isDescribed(kind: CaptureKind, { entity, attributes }: EntityUpdate): boolean {
-  return isStored(kind, entity, attributes) && labelOf(kind, attributes, entity) === entity.label;
 }
 
 /** Whether the row of an entity holds these attributes. Before the first capture it may hold what somebody entered. */

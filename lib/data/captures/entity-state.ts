@@ -1,6 +1,8 @@
 import { Prisma, type Transaction } from '@/lib/data/db/client';
+import { conditionOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { isDue, type Turns } from '@/lib/data/writes/marks';
+import { VIDEOS } from '@/lib/domain/entities';
 import type { CapturedKind } from '@/lib/domain/fields';
 import type { TrackState } from '@/lib/metrics/increments';
 import {
@@ -46,6 +48,8 @@ export interface TrackedEntity extends Place {
   override: string | null;
   /** Whether it, or the creator of a video, was removed. */
   isRemoved: boolean;
+  /** Whether what sums its creator counts it. A capture of a new video may decide otherwise. */
+  isCounted: boolean;
   /** The current attributes. */
   attributes: Attributes;
   state: TrackState;
@@ -103,6 +107,7 @@ interface TrackedRow {
   label: string;
   override: string | null;
   is_removed: boolean;
+  is_counted: boolean;
   attributes: AttributeCells;
   levels: CountCells;
   restart_pending: number;
@@ -115,10 +120,10 @@ interface TrackedRow {
 
 /** What people decided about an entity `e`. */
 const DECIDED: Readonly<Record<CapturedKind, string>> = {
-  creator: 'e.display_name_override AS override, e.removed_at IS NOT NULL AS is_removed',
+  creator: 'e.display_name_override AS override, e.removed_at IS NOT NULL AS is_removed, true AS is_counted',
   video: `NULL AS override, EXISTS (
     SELECT FROM creators r WHERE r.org_id = e.org_id AND r.creator_id = e.creator_id AND r.removed_at IS NOT NULL
-  ) AS is_removed`,
+  ) AS is_removed, ${conditionOf(VIDEOS, 'e')} AS is_counted`,
 };
 
 function trackedColumns(kind: CaptureKind): Prisma.Sql {
@@ -139,6 +144,7 @@ function toTracked(kind: CaptureKind, row: TrackedRow): TrackedEntity {
     label: row.label,
     override: row.override,
     isRemoved: row.is_removed,
+    isCounted: row.is_counted,
     attributes: toAttributes(kind, row.attributes),
     state: {
       levels: toCounts(kind, row.levels),

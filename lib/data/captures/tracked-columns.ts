@@ -1,4 +1,4 @@
-import { booleanArray, instantArray, numberArray } from '@/lib/data/db/arrays';
+import { booleanArray, instantOf, numberArray } from '@/lib/data/db/arrays';
 import { Prisma } from '@/lib/data/db/client';
 import type { TrackState } from '@/lib/metrics/increments';
 import { attributeDefinitions, attributeFields, packRestarts } from './columns';
@@ -14,6 +14,8 @@ interface ArrayColumn {
   type: string;
   /** An array literal. */
   literal: string;
+  /** From an element of the list to the value of the column; left out: it is the value. */
+  read?: (element: string) => string;
 }
 
 /** The columns of states, one value per state. */
@@ -23,8 +25,8 @@ export function stateColumns(kind: CaptureKind, states: readonly TrackState[]): 
     literal: numberArray(states.map(of)),
   });
   const instants = (name: string, of: (state: TrackState) => number | null) => ({
-    ...{ name, type: 'timestamptz' },
-    literal: instantArray(states.map(of)),
+    ...{ name, type: 'bigint', read: instantOf },
+    literal: numberArray(states.map(of)),
   });
   const restarted = booleanArray(states.map(({ hasRestarted }) => hasRestarted));
   return [

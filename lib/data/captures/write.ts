@@ -1,5 +1,5 @@
 import { writeVideoTexts } from '@/lib/data/catalogue/video-texts';
-import { booleanArray, instantArray, numberArray } from '@/lib/data/db/arrays';
+import { booleanArray, instantArray, instantOf, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type Counts, REFERENCES } from '@/lib/domain/fields';
@@ -100,9 +100,12 @@ export async function upsertCaptures(
   rows: readonly CaptureRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const fields: { name: string; type: string; literal: string }[] = [
+  const fields: { name: string; type: string; literal: string; read?: (column: string) => string }[] = [
     { name: kind.id, type: 'bigint', literal: numberArray(rows.map((row) => row.id)) },
-    { name: 'captured_at', type: 'timestamptz', literal: instantArray(rows.map((row) => row.atMs)) },
+    {
+      ...{ name: 'captured_at', type: 'bigint', read: instantOf },
+      literal: numberArray(rows.map((row) => row.atMs)),
+    },
     { name: 'attributes_id', type: 'bigint', literal: numberArray(rows.map((row) => row.attributesId)) },
     { name: 'baseline', type: 'boolean', literal: booleanArray(rows.map((row) => row.baseline)) },
     { name: 'entry', type: 'int', literal: numberArray(rows.map((row) => row.baselineKind)) },
@@ -128,9 +131,10 @@ export async function upsertCaptures(
   const updates = names.filter((name) => !keys.includes(name)).map((name) => `${name} = EXCLUDED.${name}`);
   await tx.$executeRaw`
     INSERT INTO ${raw(kind.snapshots)} (org_id, ${raw(names.join(', '))})
-    SELECT ${scope.orgId}, k.* FROM unnest(${Prisma.join(
+    SELECT ${scope.orgId}, ${raw(fields.map(({ name, read = String }) => read(`k.${name}`)).join(', '))}
+    FROM unnest(${Prisma.join(
       fields.map((field) => Prisma.sql`${field.literal}::${raw(field.type)}[]`),
-    )}) AS k
+    )}) AS k(${raw(names.join(', '))})
     ON CONFLICT (${raw(keys.join(', '))}) DO UPDATE SET ${raw(updates.join(', '))}`;
 }
 
@@ -160,11 +164,11 @@ export async function updateTracked(
   const descriptions = descriptionColumns(kind, described);
   await tx.$executeRaw`
     UPDATE ${raw(kind.entities)} e
-    SET ${raw(names.map((name) => `${name} = k.${name}`).join(', '))},
-      changed_from = least(e.changed_from, k.changed_from)${descriptions.sets}
+    SET ${raw(columns.map(({ name, read = String }) => `${name} = ${read(`k.${name}`)}`).join(', '))},
+      changed_from = least(e.changed_from, ${raw(instantOf('k.changed_from'))})${descriptions.sets}
     FROM unnest(${numberArray(entities.map(({ id }) => id))}::bigint[], ${Prisma.join(
       columns.map(({ literal, type }) => Prisma.sql`${literal}::${raw(type)}[]`),
-    )}, ${instantArray(entities.map(({ changedFromMs }) => changedFromMs ?? null))}::timestamptz[])
+    )}, ${numberArray(entities.map(({ changedFromMs }) => changedFromMs ?? null))}::bigint[])
       AS k(id, ${raw(names.join(', '))}, changed_from)${descriptions.join}
     WHERE e.org_id = ${scope.orgId} AND e.${raw(kind.id)} = k.id`;
   if (kind.hasTexts && described.length > 0) {

@@ -10,6 +10,9 @@ export function numberArray(values: Iterable<number | bigint | null>): string {
   return `{${parts.join(',')}}`;
 }
 
+/** The instant of a column of epoch milliseconds, exact: a list of numbers takes a third of what one of texts does. */
+export const instantOf = (column: string) => `TIMESTAMPTZ 'epoch' + ${column} * INTERVAL '1 millisecond'`;
+
 /** A `timestamptz[]` literal from epoch milliseconds or nulls. */
 export function instantArray(values: Iterable<number | null>): string {
   const parts: string[] = [];

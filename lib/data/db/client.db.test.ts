@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
-import { openDatabase } from './client';
+import { openDatabase, type Prisma } from './client';
 
 const own = testDatabase();
 
@@ -21,4 +21,25 @@ it('prepares none by name behind a pooler that hands out other connections', asy
   const url = new URL(own.url);
   url.searchParams.set('pgbouncer', 'true');
   expect(await preparedBy(url.href)).toEqual([]);
+});
+
+it('runs statements of a transaction that are begun at once one after the other', async () => {
+  const warnings: string[] = [];
+  const hear = ({ message }: Error) => warnings.push(message);
+  process.on('warning', hear);
+  const db = openDatabase(own.url, { maxConnections: 1 });
+  try {
+    const select = async (tx: Prisma.TransactionClient, n: number) => {
+      // In one tick Prisma would queue them itself.
+      for (let turn = 0; turn < n; turn++) await new Promise((resolve) => setImmediate(resolve));
+      return tx.$queryRaw<{ n: number }[]>`SELECT ${n}::int AS n FROM pg_sleep(0.02)`;
+    };
+    const numbers = await db.$transaction((tx) => Promise.all([1, 2, 3, 4].map((n) => select(tx, n))));
+    expect(numbers).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }], [{ n: 4 }]]);
+    // The driver warns of a connection that is given a statement while it runs another.
+    expect(warnings).toEqual([]);
+  } finally {
+    process.off('warning', hear);
+    await db.$disconnect();
+  }
 });

@@ -62,6 +62,7 @@ export class LimitedPool extends PrismaPg {
     const adapter = isPooler ? await super.connect() : await new PrismaPg(config, this.#options).connect();
     if (isPooler && statementTimeoutMs !== null) limitEach(adapter, statementTimeoutMs);
     if (shares) share(adapter, shares);
+    queueStatements(adapter);
     return adapter;
   }
 
@@ -122,6 +123,28 @@ function limitEach(adapter: Adapter, timeoutMs: number): void {
   adapter.startTransaction = beginLimited;
   adapter.queryRaw = (query: SqlQuery) => alone((transaction) => transaction.queryRaw(query));
   adapter.executeRaw = (query: SqlQuery) => alone((transaction) => transaction.executeRaw(query));
+}
+
+/**
+ * Makes the statements of each transaction wait for each other: work that prepares several at once shares one connection,
+ * which runs one at a time.
+ */
+function queueStatements(adapter: Adapter): void {
+  const begin = adapter.startTransaction.bind(adapter);
+  adapter.startTransaction = async (isolationLevel) => {
+    const transaction = await begin(isolationLevel);
+    let last: Promise<unknown> = Promise.resolve();
+    const queued =
+      <T>(run: (query: SqlQuery) => Promise<T>) =>
+      (query: SqlQuery): Promise<T> => {
+        const own = last.then(() => run(query));
+        last = own.catch(() => {});
+        return own;
+      };
+    transaction.queryRaw = queued(transaction.queryRaw.bind(transaction));
+    transaction.executeRaw = queued(transaction.executeRaw.bind(transaction));
+    return transaction;
+  };
 }
 
 /** Makes statements and transactions wait for a place in their organisation's share of the connections. */

@@ -49,7 +49,7 @@ function videoWith(
 ): { video: TrackedEntity; stored: DerivedCapture[] } {
   const blank: TrackedEntity = {
     ...{ id: 1n, projectId: 2n, platform: 'tiktok', platformId: 'v', label: 'v', attributes: {} },
-    ...{ override: null, isRemoved: false, changedFromMs: null },
+    ...{ override: null, isRemoved: false, isCounted: true, changedFromMs: null },
     state: emptyState(VIDEO_CAPTURES.track),
   };
   const { state, upserts } = append(VIDEO_CAPTURES, blank, changesOf(blank, attributes, made));

@@ -76,6 +76,7 @@ export function insertLate(
     state: isWhole ? { ...state, levels: after } : later,
     upserts: rows.filter((row) => !isSameRow(kind, stored.get(row.atMs), row)),
     deletes: [],
+    replaced: stored,
     movesBaselines,
   });
 }

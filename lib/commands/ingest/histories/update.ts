@@ -12,6 +12,8 @@ export interface EntityUpdate {
   state: TrackState;
   upserts: CaptureRow[];
   deletes: CapturePlace[];
+  /** By instant, the stored captures that upserts replace, and others; left out: not known. */
+  replaced?: ReadonlyMap<number, Pick<DerivedCapture, 'gain' | 'base'>>;
   /** True if its first data or its baselines move: campaigns keep these of their videos. */
   movesBaselines: boolean;
 }

@@ -8,6 +8,7 @@ import { readWaiting, type WaitingCreator } from '@/lib/data/tracking/waiting';
 import { CAPTURED_KINDS, type CapturedKind, perKind } from '@/lib/domain/fields';
 import { handlesIn, type NamedAccount } from './handles';
 import { connect, type Mentioned, Mentions, type RecordMentions, type SentRecord } from './mentions';
+import { inParts, partsOf } from './parts';
 import type { ValidLine } from './validate';
 
 /**
@@ -63,7 +64,8 @@ export async function routeToProjects(
   const found = perKind((): TrackedEntity[] => []);
   for (const kind of CAPTURED_KINDS) {
     const identities = mentions.identitiesOf(kind);
-    if (identities.length > 0) found[kind] = await readTracked(tx, scope, CAPTURES[kind], identities);
+    const parts = partsOf(identities, (identity) => identity);
+    found[kind] = (await inParts(parts, (part) => readTracked(tx, scope, CAPTURES[kind], part))).flat();
     for (const entity of found[kind]) mentions.enter(kind, entity, entity);
   }
   const adoptions = await findAdoptions(tx, scope, known);
@@ -101,33 +103,38 @@ function copiesOf(lines: readonly RoutedLine[], fallback: bigint): Copy[] {
   // A record that takes a capture back creates nothing.
   const creating = lines.filter(({ record }) => record.void !== true);
   for (const { own, mentions } of creating) {
-    if (own !== null) for (const { projects } of mentions.all) projects.add(own);
+    if (own !== null) for (const mentioned of mentions.all) mentioned.addTo(own);
   }
   // All entities that records without a project connect go to the same projects.
+  const groups = new Set<Mentioned[]>();
   const unnamed = creating.filter(({ own }) => own === null);
   for (const { mentions } of unnamed) connect(mentions.all);
-  const groups = new Set(unnamed.flatMap(({ mentions }) => mentions.all.map(({ group }) => group)));
+  for (const { mentions } of unnamed) for (const { group } of mentions.all) groups.add(group);
   for (const group of groups) {
     const ids = projectsOf(group, fallback);
-    for (const { projects } of group) for (const id of ids) projects.add(id);
+    for (const mentioned of group) for (const id of ids) mentioned.addTo(id);
   }
   return lines.flatMap(({ line, record, own, mentions }) => {
     const ids = own === null ? projectsOf(mentions.all, fallback) : [own];
-    return Array.from(ids, (projectId) => ({ line, record, projectId, mentions }));
+    return ids.map((projectId) => ({ line, record, projectId, mentions }));
   });
 }
 
 /** Those that track any of the entities, else those from which any was removed, else the default one. */
-function projectsOf(entities: readonly Mentioned[], fallback: bigint): Iterable<bigint> {
-  const tracking = union(entities.map(({ projects }) => projects));
-  if (tracking.size > 0) return tracking;
-  const left = union(entities.map(({ left }) => left));
-  return left.size > 0 ? left : [fallback];
+function projectsOf(entities: readonly Mentioned[], fallback: bigint): readonly bigint[] {
+  const tracking = union(entities, ({ projects }) => projects);
+  if (tracking.length > 0) return tracking;
+  const left = union(entities, ({ left }) => left);
+  return left.length > 0 ? left : [fallback];
 }
 
-function union(sets: readonly ReadonlySet<bigint>[]): Set<bigint> {
-  const ids = new Set<bigint>();
-  for (const set of sets) for (const id of set) ids.add(id);
+/** Each id once; usually all lists are the same. */
+function union(
+  entities: readonly Mentioned[],
+  idsOf: (one: Mentioned) => readonly bigint[],
+): readonly bigint[] {
+  const ids: bigint[] = [];
+  for (const one of entities) for (const id of idsOf(one)) if (!ids.includes(id)) ids.push(id);
   return ids;
 }
 
