@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { FIRST_INSTANT_MS, LAST_INSTANT_MS } from '@/lib/time/instant';
 import { testDatabase } from '@/tests/database';
-import { openDatabase, type Prisma } from './client';
+import { instantOf, numberArray } from './arrays';
+import { openDatabase, Prisma } from './client';
 
 const own = testDatabase();
 
@@ -42,4 +44,18 @@ it('runs statements of a transaction that are begun at once one after the other'
     process.off('warning', hear);
     await db.$disconnect();
   }
+});
+
+it('reads instants as numbers without an error, as far from 1970 as they may be', async () => {
+  const instants = [FIRST_INSTANT_MS, FIRST_INSTANT_MS + 1, -1, 0, 1_774_000_000_123, LAST_INSTANT_MS - 1];
+  const rows = await own.db.$queryRaw<{ at: Date }[]>`
+    SELECT ${Prisma.raw(instantOf('k.ms'))} AS at
+    FROM unnest(${numberArray(instants)}::bigint[]) WITH ORDINALITY AS k(ms, place) ORDER BY k.place`;
+  expect(rows.map(({ at }) => at.getTime())).toEqual(instants);
+  const { n } = (
+    await own.db.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM unnest(${numberArray(instants)}::bigint[]) AS k(ms)
+      WHERE extract(microsecond FROM ${Prisma.raw(instantOf('k.ms'))})::bigint % 1000 <> 0`
+  )[0] ?? { n: -1 };
+  expect(n).toBe(0);
 });
