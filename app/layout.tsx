@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/dashboard/root/providers';
+import { ThemeScript } from '@/components/ui/theme/theme-script';
 
 export const metadata: Metadata = {
   title: { default: 'Trackagoat', template: '%s · Trackagoat' },
@@ -25,7 +26,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <ThemeScript nonce={nonce} />
+        <Providers>{children}</Providers>
       </body>
     </html>
   );

@@ -86,6 +86,23 @@ test('half a handle finds, and filters and columns stay in the address', async (
   expect(errors).toEqual([]);
 });
 
+test('fast typing loses no letter, and Back takes one choice back', async ({ page }) => {
+  await page.goto('/videos');
+  await settled(page);
+  const search = page.getByRole('searchbox', { name: 'Search videos' });
+  await search.pressSequentially('board many 07');
+  await expect(search).toHaveValue('board many 07');
+  await expect(page).toHaveURL(/\/videos\?q=board\+many\+07$/);
+  const row = page.getByRole('row').filter({ hasText: 'board many 07' });
+  await expect(row).toBeVisible();
+  await page.getByRole('columnheader', { name: 'Views', exact: true }).getByRole('button').click();
+  await expect(page).toHaveURL(/sort=-views$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/videos\?q=board\+many\+07$/);
+  await expect(search).toHaveValue('board many 07');
+  await expect(row).toBeVisible();
+});
+
 test('the download holds all pages with the columns of the table', async ({ page }) => {
   await page.goto('/videos?q=board+many&sort=label');
   await settled(page);

@@ -29,19 +29,19 @@ async function scriptOf(page: Page, address: string): Promise<number> {
   return bytes;
 }
 
-test('the explorer ships at most 232 KB of script to a cold browser', async ({ page }) => {
-  expect(await scriptOf(page, explorer())).toBeLessThanOrEqual(232 * 1024);
+test('the explorer ships at most 220 KB of script to a cold browser', async ({ page }) => {
+  expect(await scriptOf(page, explorer())).toBeLessThanOrEqual(220 * 1024);
 });
 
-test('home ships at most 197 KB of script', async ({ page }) => {
-  expect(await scriptOf(page, '/')).toBeLessThanOrEqual(197 * 1024);
+test('home ships at most 191 KB of script', async ({ page }) => {
+  expect(await scriptOf(page, '/')).toBeLessThanOrEqual(191 * 1024);
 });
 
-test('the inbox ships nothing of the explorer: at most 223 KB of script', async ({ page }) => {
-  expect(await scriptOf(page, '/inbox')).toBeLessThanOrEqual(223 * 1024);
+test('the inbox ships nothing of the explorer: at most 210 KB of script', async ({ page }) => {
+  expect(await scriptOf(page, '/inbox')).toBeLessThanOrEqual(210 * 1024);
 });
 
-test('the API reference ships at most 226 KB of script, and nothing moves once it is drawn', async ({
+test('the API reference ships at most 220 KB of script, and nothing moves once it is drawn', async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -55,7 +55,7 @@ test('the API reference ships at most 226 KB of script, and nothing moves once i
   await page.route('**/*.woff2', (route) => route.abort());
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    expect(await scriptOf(page, '/docs/reference')).toBeLessThanOrEqual(226 * 1024);
+    expect(await scriptOf(page, '/docs/reference')).toBeLessThanOrEqual(220 * 1024);
     // The calls name this site once a browser has taken over.
     await expect(
       page.locator('#getAnalytics code', { hasText: `curl '${new URL(page.url()).origin}` }),

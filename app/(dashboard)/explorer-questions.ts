@@ -1,4 +1,4 @@
-import { createLoader } from 'nuqs/server';
+import { stateOf } from '@/lib/client/address/state';
 import { localDay } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
 import type { Opening } from '@/lib/client/views/entity-days';
@@ -10,8 +10,12 @@ import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { oldestDay } from '@/lib/contract/plans';
 import { type Day, parseDay } from '@/lib/time/day';
 import { ask } from './in-process';
+import { type SearchParams, searchOf } from './visitor';
 
-export const loadExplorerState = createLoader(explorerParsers);
+/** The explorer's state in the query of a page's address. */
+export function explorerStateOf(params: SearchParams): ExplorerState {
+  return stateOf(explorerParsers, searchOf(params));
+}
 
 /** All questions that the explorer will ask in the browser for this state, answered for the first paint. */
 export async function askedByExplorer(

@@ -1,13 +1,11 @@
-import { createLoader } from 'nuqs/server';
+import { stateOf } from '@/lib/client/address/state';
 import { campaignQuery, creatorQuery, type ListParams } from '@/lib/client/api/catalogue';
 import { isPast, LISTS, type ListName, listParams, listParsers } from '@/lib/client/lists/list-state';
 import { captureDay } from '@/lib/client/text/zone';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { ask, type Question } from './in-process';
-import type { SearchParams, Visitor } from './visitor';
-
-const loadList = createLoader(listParsers);
+import { type SearchParams, searchOf, type Visitor } from './visitor';
 
 /**
  * The questions of a list in the browser for this URL: its rows, and the names of its filters.
@@ -19,7 +17,7 @@ export function listQuestions(
   params: SearchParams,
   past: boolean,
 ): Question[] {
-  const state = loadList(params);
+  const state = stateOf(listParsers, searchOf(params));
   const filters: readonly string[] = LISTS[name].filters;
   const named = (filter: 'creator_id' | 'campaign_id') => (filters.includes(filter) ? state[filter] : null);
   const [creator, campaign] = [named('creator_id'), named('campaign_id')];

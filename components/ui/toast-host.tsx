@@ -1,17 +1,17 @@
 'use client';
 
-import { useTheme } from 'next-themes';
 import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
+import { useIsDark } from './theme/theme';
 
 /** Bottom right, one line, 6 s; above the tab bar on the phone. */
 export function Toaster({ onReady }: { onReady: () => void }) {
-  const { resolvedTheme } = useTheme();
+  const isDark = useIsDark();
   // Runs after the effects of its children, which are listening by then.
   useEffect(onReady, [onReady]);
   return (
     <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      theme={isDark ? 'dark' : 'light'}
       position="bottom-right"
       style={{ fontFamily: 'inherit' }}
       duration={6000}

@@ -21,7 +21,7 @@ import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
 import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import type { EntityType } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
-import { askedByExplorer, loadExplorerState } from '../explorer-questions';
+import { askedByExplorer, explorerStateOf } from '../explorer-questions';
 import { ask, type Question } from '../in-process';
 import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
@@ -41,7 +41,7 @@ interface Props {
 
 /** Subject and metric; the browser updates the title when the view changes (`explorer-page.tsx`). */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const state = await loadExplorerState(searchParams);
+  const state = explorerStateOf(await searchParams);
   const subject = subjectOf(state);
   const only = subject && onlyOf(subject);
   const row = only && (await getMe()) ? await rowOf(only) : null;
@@ -94,7 +94,7 @@ async function openingOfEntity(one: One, state: ExplorerState, visitor: Visitor)
 export default async function AnalyticsPage({ searchParams }: Props) {
   const params = await searchParams;
   const visitor = await requireMe(pathWith('/analytics', params));
-  const state = await loadExplorerState(Promise.resolve(params));
+  const state = explorerStateOf(params);
   const named = subjectOf(state);
   if (!named) {
     const first = await firstSubject();

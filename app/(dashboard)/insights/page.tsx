@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { createLoader } from 'nuqs/server';
 import { InsightsPage } from '@/components/dashboard/insights/insights-page';
+import { stateOf } from '@/lib/client/address/state';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import type { AnswerOf } from '@/lib/client/api/operations';
 import { insightQuery } from '@/lib/client/views/insights/insight-calls';
@@ -12,17 +12,15 @@ import {
 import { insightParsers, insightRange } from '@/lib/client/views/insights/insight-state';
 import { ask } from '../in-process';
 import { insightFrame } from '../insight-frame';
-import type { SearchParams } from '../visitor';
+import { type SearchParams, searchOf } from '../visitor';
 
 export const metadata: Metadata = { title: 'Insights' };
-
-const loadState = createLoader(insightParsers);
 
 export default function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   return insightFrame(
     { title: 'Insights', path: '/insights', searchParams },
     async ({ today, oldest, lastCapture }) => {
-      const state = await loadState(searchParams);
+      const state = stateOf(insightParsers, searchOf(await searchParams));
       const range = insightRange(state, { today, oldest }, lastCapture);
       if (oldest !== null && range.first < oldest) return [];
       const view = { ...state, range };

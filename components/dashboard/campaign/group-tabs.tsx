@@ -1,23 +1,24 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
 import { buttonStyle, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Download, Link2 } from '@/components/ui/icons/icons';
+import { asOneOf, withDefault } from '@/lib/client/address/parsers';
+import { useAddress } from '@/lib/client/address/use-address';
 import { GROUP_TABS, type GroupTab } from '@/lib/client/lists/list-state';
 import { ownNotes } from '@/lib/client/views/campaign-questions';
 import type { EntityType } from '@/lib/domain/entities';
 
+const TAB = { tab: withDefault(asOneOf(GROUP_TABS), 'overview') };
+
 /** What the page of a campaign or project shows, in the URL. */
 export function useGroupTab() {
-  return useQueryState(
-    'tab',
-    parseAsStringLiteral(GROUP_TABS).withDefault('overview').withOptions({ history: 'push' }),
-  );
+  const [{ tab }, set] = useAddress(TAB);
+  return [tab, (tab: GroupTab) => set({ tab })] as const;
 }
 
 /** The row below the head of a campaign or project: what its page shows, and what can be done with it. */

@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import type { Column } from '@/components/dashboard/table/column';
@@ -9,6 +8,7 @@ import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { VideoLabel } from '@/components/dashboard/table/video-label';
 import { Button, IconButton } from '@/components/ui/button';
 import { SquarePlay, X } from '@/components/ui/icons/icons';
+import { useAddress } from '@/lib/client/address/use-address';
 import { type ListParams, listDownload, videosQuery } from '@/lib/client/api/catalogue';
 import { listParsers } from '@/lib/client/lists/list-state';
 import { inThrough } from '@/lib/client/text/items';
@@ -23,7 +23,7 @@ export function Videos({ campaign }: { campaign: CampaignRow }) {
   const { id: campaignId, project_id: projectId, video_count: count } = campaign;
   const { canWrite, projects } = useShell();
   const takeOutItems = useTakeOut(campaignId);
-  const [, set] = useQueryStates(listParsers, { history: 'push' });
+  const [, set] = useAddress(listParsers);
 
   function takeOut(ids: readonly string[], onRemoved?: () => void) {
     const items = ids.map((item_id) => ({ item_type: 'video' as const, item_id }));

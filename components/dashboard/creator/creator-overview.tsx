@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { Facts } from '@/components/dashboard/entity/facts';
 import { gainsDetail } from '@/components/dashboard/entity/gains-detail';
@@ -9,6 +8,7 @@ import { CampaignLinks, CreatorVideos } from '@/components/dashboard/entity/rela
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
+import { useAddress } from '@/lib/client/address/use-address';
 import { dayMedium } from '@/lib/client/text/format';
 import { captureDay, localDay } from '@/lib/client/text/zone';
 import { capturedOf } from '@/lib/client/views/captured';
@@ -30,7 +30,7 @@ export function CreatorOverview({
 }) {
   const { me, today } = useShell();
   const { id, platform_id } = row;
-  const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
+  const [{ metric, base_metric: base }] = useAddress(explorerParsers);
   const ofFollowers = isOfCreators(metric, base);
   const shown = capturedOf(row, ofFollowers);
   const { fallback } = useMemo(

@@ -2,7 +2,6 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { Notes } from '@/components/dashboard/campaign/notes';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
@@ -13,6 +12,8 @@ import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { BadgeCheck } from '@/components/ui/icons/icons';
+import { asOneOf, withDefault } from '@/lib/client/address/parsers';
+import { useAddress } from '@/lib/client/address/use-address';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import { CREATOR_TABS } from '@/lib/client/lists/list-state';
 import { capturedOf } from '@/lib/client/views/captured';
@@ -30,15 +31,15 @@ const AddToCampaign = dynamic(() =>
   import('@/components/dashboard/campaign/add-to-campaign').then((module) => module.AddToCampaign),
 );
 
-const TAB = parseAsStringLiteral(CREATOR_TABS).withDefault('overview').withOptions({ history: 'push' });
+const TAB = { tab: withDefault(asOneOf(CREATOR_TABS), 'overview') };
 
 /** A creator: how it is doing; its videos, notes and change log; and how it is tracked. */
 export function CreatorPage({ id }: { id: string }) {
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
-  const [tab, setTab] = useQueryState('tab', TAB);
+  const [{ tab }, set] = useAddress(TAB);
   const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
   const { canWrite } = useShell();
-  const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
+  const [{ metric, base_metric: base }] = useAddress(explorerParsers);
   const shown = capturedOf(row, tab === 'overview' && isOfCreators(metric, base));
   return (
     <>
@@ -77,12 +78,12 @@ export function CreatorPage({ id }: { id: string }) {
             { value: 'log', label: 'Change log', short: 'Log' },
             { value: 'settings', label: 'Settings' },
           ]}
-          onChange={setTab}
+          onChange={(next) => set({ tab: next })}
         />
       </div>
-      {tab === 'overview' && <CreatorOverview row={row} onVideos={() => setTab('videos')} />}
+      {tab === 'overview' && <CreatorOverview row={row} onVideos={() => set({ tab: 'videos' })} />}
       {tab === 'videos' && <CreatorVideoList row={row} />}
-      {tab === 'notes' && <Notes of={{ scope: 'creator', id }} onExplore={() => setTab('overview')} />}
+      {tab === 'notes' && <Notes of={{ scope: 'creator', id }} onExplore={() => set({ tab: 'overview' })} />}
       {tab === 'log' && <ChangeLog id={id} />}
       {tab === 'settings' && <CreatorSettings key={id} row={row} />}
     </>

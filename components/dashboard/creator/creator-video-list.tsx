@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { AddToCampaign } from '@/components/dashboard/campaign/add-to-campaign';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
@@ -10,6 +9,7 @@ import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { useAddingVideos } from '@/components/dashboard/video/use-adding-videos';
 import { Button } from '@/components/ui/button';
 import { SquarePlay } from '@/components/ui/icons/icons';
+import { useAddress } from '@/lib/client/address/use-address';
 import { type ListParams, listDownload, videosQuery } from '@/lib/client/api/catalogue';
 import { listParsers } from '@/lib/client/lists/list-state';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
@@ -28,7 +28,7 @@ export function CreatorVideoList({ row }: { row: CreatorRow }) {
   const { canWrite } = useShell();
   const adding = useAddingVideos(row.project_id);
   const canAdd = canWrite && row.removed_at === null;
-  const [, set] = useQueryStates(listParsers, { history: 'push' });
+  const [, set] = useAddress(listParsers);
   const ofCreator = (params: ListParams) => ({ ...params, creator_id: id });
   return (
     <>

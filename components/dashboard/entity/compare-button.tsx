@@ -1,23 +1,24 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createSerializer, useQueryStates } from 'nuqs';
 import { idsState } from '@/components/dashboard/explorer/add-entity';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
+import { addressOf } from '@/lib/client/address/state';
+import { useAddress } from '@/lib/client/address/use-address';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
-
-const serialize = createSerializer(explorerParsers);
 
 /** Opens the explorer with this entity and another one of its kind, and what the page shows of it. */
 export function CompareButton({ subject: { entity, ids } }: { subject: Subject }) {
   const { pick } = usePalette();
   const { push } = useRouter();
-  const [state] = useQueryStates(explorerParsers);
+  const [state] = useAddress(explorerParsers);
   const compareWith = (id: string) =>
-    push(`/analytics${serialize({ ...state, entity, day: null, ...idsState([...ids, id]) })}`);
+    push(
+      addressOf('/analytics', explorerParsers, { ...state, entity, day: null, ...idsState([...ids, id]) }),
+    );
   return (
     <Button
       variant="ghost"

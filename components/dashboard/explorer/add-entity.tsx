@@ -1,9 +1,9 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
+import { useAddress } from '@/lib/client/address/use-address';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { MAX_ENTITIES } from '@/lib/contract/limits';
@@ -12,7 +12,7 @@ import { nounOf } from '@/lib/domain/entities';
 /** Adds another entity of the same kind, up to five. */
 export function AddEntity({ subject }: { subject: Subject }) {
   const { pick } = usePalette();
-  const [, set] = useQueryStates(explorerParsers, { history: 'push' });
+  const [, set] = useAddress(explorerParsers);
   if (subject.ids.length >= MAX_ENTITIES) return null;
   return (
     <Button

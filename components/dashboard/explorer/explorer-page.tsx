@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo } from 'react';
 import { OverPostingBadge } from '@/components/dashboard/insights/parts/over-posting-badge';
 import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
@@ -11,6 +10,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { ChevronDown } from '@/components/ui/icons/icons';
+import { useAddress } from '@/lib/client/address/use-address';
 import { campaignQuery, creatorQuery, projectQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
 import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
@@ -28,7 +28,7 @@ const SideBySide = dynamic(() => import('./side-by-side').then((module) => modul
 
 /** The explorer of the entities in the URL. @param unknown those of them that were not found */
 export function ExplorerPage({ unknown }: { unknown: readonly string[] }) {
-  const [state] = useQueryStates(explorerParsers);
+  const [state] = useAddress(explorerParsers);
   const key = `${state.entity}:${state.entity_ids?.join() ?? state.entity_id}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys change with every part of the subject
   const subject = useMemo(() => subjectOf(state, unknown), [key, unknown.join()]);
@@ -39,7 +39,7 @@ export function ExplorerPage({ unknown }: { unknown: readonly string[] }) {
 function Subjects({ subject }: { subject: Subject }) {
   const [only = ''] = subject.ids;
   const isOne = subject.ids.length === 1;
-  const [state] = useQueryStates(explorerParsers);
+  const [state] = useAddress(explorerParsers);
   const { metric, base_metric: base } = state;
   const entity = useEntity(isOne ? subject.entity : null, only, isOfCreators(metric, base));
   const labels = useLabels(subject, entity.opening);

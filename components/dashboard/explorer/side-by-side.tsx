@@ -1,8 +1,8 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { Chip } from '@/components/ui/chip';
 import { X } from '@/components/ui/icons/icons';
+import { useAddress } from '@/lib/client/address/use-address';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { AddEntity, idsState } from './add-entity';
@@ -15,7 +15,7 @@ export function SideBySide({
   subject: Subject;
   labels: readonly { id: string; label: string }[];
 }) {
-  const [, set] = useQueryStates(explorerParsers, { history: 'push' });
+  const [, set] = useAddress(explorerParsers);
   const without = (id: string) => subject.ids.filter((one) => one !== id);
   return (
     <>

@@ -1,11 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useTheme } from 'next-themes';
 import { Avatar } from '@/components/ui/avatar';
 import { LogOut, Moon, Sun } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
+import { switchTheme, useIsDark } from '@/components/ui/theme/theme';
 import { useShell } from './context';
 import type { NavItem } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';
@@ -20,7 +20,7 @@ const row = 'flex h-11 w-full items-center gap-3 rounded-control px-2 text-14 ho
 /** The items that the tab bar has no room for. */
 export function MoreSheet({ items, onClose }: { items: readonly NavItem[]; onClose: () => void }) {
   const { me, projects } = useShell();
-  const { resolvedTheme, setTheme } = useTheme();
+  const isDark = useIsDark();
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent title="More">
@@ -43,14 +43,10 @@ export function MoreSheet({ items, onClose }: { items: readonly NavItem[]; onClo
               {Count && <Count />}
             </Link>
           ))}
-          <button
-            type="button"
-            className={row}
-            onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}
-          >
+          <button type="button" className={row} onClick={switchTheme}>
             <Moon className="size-5 text-ink-3 dark:hidden" aria-hidden />
             <Sun className="hidden size-5 text-ink-3 dark:block" aria-hidden />
-            {resolvedTheme === 'dark' ? 'Light' : 'Dark'} theme
+            {isDark ? 'Light' : 'Dark'} theme
           </button>
           <button type="button" className={row} onClick={endSession}>
             <LogOut className="size-5 text-ink-3" aria-hidden />

@@ -1,6 +1,5 @@
 'use client';
 
-import { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
@@ -19,7 +18,7 @@ import {
   Upload,
   UserRound,
 } from '@/components/ui/icons/icons';
-import { Link } from '@/components/ui/link';
+import { Link, useIsOpening } from '@/components/ui/link';
 import { Tip } from '@/components/ui/tooltip';
 import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
@@ -113,11 +112,11 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
 
 /** An item's icon; it pulses from the click until the page has loaded. */
 export function NavIcon({ icon: Icon, className }: { icon: Icon; className: string }) {
-  const { pending } = useLinkStatus();
+  const isOpening = useIsOpening();
   return (
     <Icon
-      data-pending={pending || undefined}
-      className={cn(className, pending && 'animate-pulse text-accent')}
+      data-pending={isOpening || undefined}
+      className={cn(className, isOpening && 'animate-pulse text-accent')}
     />
   );
 }

@@ -1,18 +1,10 @@
-import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState } from '@tanstack/react-query';
+import { useRefresh } from '@/lib/client/live/use-refresh';
 import { MAX_ITEMS_PER_CALL, MAX_LIMIT } from '@/lib/contract/limits';
 import { callApi } from './api';
 import type { AnswerOf, BodyOf, QueryOf } from './operations';
 
 /** Writes campaigns, their items, projects and the statuses of videos. Each write refetches everything that shows it. */
-
-export function useRefresh() {
-  const client = useQueryClient();
-  return () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['catalogue'] }),
-      client.invalidateQueries({ queryKey: ['analytics'] }),
-    ]);
-}
 
 export function useCreateCampaign() {
   return useMutation({

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
+import { useRefresh } from '@/lib/client/live/use-refresh';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { MAX_CREATORS_ADDED, MAX_VIDEOS_ADDED } from '@/lib/contract/limits';
 import type { Account } from '@/lib/domain/addresses/parse';
 import { callApi, isFailure } from './api';
-import { useRefresh } from './campaigns';
 import type { BodyOf } from './operations';
 import { question } from './question';
 

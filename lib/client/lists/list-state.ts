@@ -1,4 +1,4 @@
-import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
+import { asInteger, asText, asTexts, withDefault } from '@/lib/client/address/parsers';
 import type { ListParams } from '@/lib/client/api/catalogue';
 import { PROJECT } from '@/lib/client/page/chosen-project';
 import type { TrackingStatusName } from '@/lib/domain/tracking';
@@ -64,22 +64,22 @@ export type Filters = Readonly<Record<FilterName, string | null>>;
 
 /** The state of a list. */
 export const listParsers = {
-  [PROJECT]: parseAsString,
-  q: parseAsString.withDefault(''),
-  sort: parseAsString,
-  cursor: parseAsString,
+  [PROJECT]: asText,
+  q: withDefault(asText, ''),
+  sort: asText,
+  cursor: asText,
   /** How many rows come before the page that the cursor leads to. */
-  skipped: parseAsInteger.withDefault(0),
+  skipped: withDefault(asInteger, 0),
   /** The chosen columns; null: as many as fit. */
-  columns: parseAsArrayOf(parseAsString),
-  status: parseAsString,
-  creator_id: parseAsString,
-  campaign_id: parseAsString,
+  columns: asTexts,
+  status: asText,
+  creator_id: asText,
+  campaign_id: asText,
   /** Statuses between commas, as the API has them. */
-  tracking_status: parseAsString,
-  platform: parseAsString,
-  posted_from: parseAsString,
-  posted_to: parseAsString,
+  tracking_status: asText,
+  platform: asText,
+  posted_from: asText,
+  posted_to: asText,
 } satisfies Record<FilterName, unknown> & Record<string, unknown>;
 
 export interface ListState extends Filters {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { callApi } from '@/lib/client/api/api';
-import { useRefresh } from '@/lib/client/api/campaigns';
 import type { BodyOf } from '@/lib/client/api/operations';
+import { useRefresh } from '@/lib/client/live/use-refresh';
 
 /** Marks findings as seen, and unmarks them. */
 

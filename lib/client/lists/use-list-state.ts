@@ -1,7 +1,7 @@
 'use client';
 
-import { type Options, useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { type AddressOptions, useAddress } from '@/lib/client/address/use-address';
 import { type ListState, listParsers } from './list-state';
 
 type Place = Pick<ListState, 'cursor' | 'skipped'>;
@@ -12,14 +12,14 @@ type Place = Pick<ListState, 'cursor' | 'skipped'>;
  * @param on.onTurn called when another page begins
  */
 export function useListState({ onRestart, onTurn }: { onRestart: () => void; onTurn: () => void }) {
-  const [state, set] = useQueryStates(listParsers, { history: 'push' });
+  const [state, set] = useAddress(listParsers);
   // Cursors only go forward; the visited pages are kept to go back.
   const [passed, setPassed] = useState<readonly Place[]>([]);
   const { cursor, skipped } = state;
   const before = passed.at(-1);
 
   /** Another selection or order begins on its first page. */
-  function restart(change: Partial<ListState>, options?: Options) {
+  function restart(change: Partial<ListState>, options?: AddressOptions) {
     setPassed([]);
     onRestart();
     set({ cursor: null, skipped: null, ...change }, options);

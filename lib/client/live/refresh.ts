@@ -1,7 +1,7 @@
 import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { steadyMs } from '@/lib/client/page/clock';
 import { addressOf } from '@/lib/contract/paths';
-import { ROLLUP_TYPES } from '@/lib/domain/entities';
+import type { EntityType } from '@/lib/domain/entities';
 
 /** Which answers a tag makes stale, and refetching them in rounds. */
 
@@ -9,6 +9,9 @@ import { ROLLUP_TYPES } from '@/lib/domain/entities';
 const KINDS: readonly unknown[] = ['analytics', 'catalogue'];
 /** Queries that show only the organisation's name, zone and plan, which have their own tag. */
 const ORGANISATION: readonly unknown[] = ['me', addressOf('getOrganisation')];
+
+/** What answers name if they show it. All else may be part of answers that do not name it. */
+const NAMED: readonly unknown[] = ['video' satisfies EntityType, 'insight'];
 
 /** At least this long between two rounds: an import of many calls updates the screen once a second. */
 const ROUND_MS = 1_000;
@@ -27,7 +30,7 @@ export function dependsOn([kind, path]: QueryKey, tag: string): boolean {
   const [, , , type, id] = tag.split(':');
   if (ORGANISATION.includes(path ?? kind)) return type === undefined;
   if (!KINDS.includes(kind)) return false;
-  return id === undefined || ROLLUP_TYPES.some((one) => one === type) || String(path).includes(id);
+  return id === undefined || !NAMED.includes(type) || String(path).includes(id);
 }
 
 /** Refetches what is on screen. */

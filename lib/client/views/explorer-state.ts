@@ -1,10 +1,12 @@
 import {
-  parseAsArrayOf,
-  parseAsBoolean,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from 'nuqs/server';
+  asBoolean,
+  asDay,
+  asInteger,
+  asOneOf,
+  asText,
+  asTexts,
+  withDefault,
+} from '@/lib/client/address/parsers';
 import { MAX_BUCKET_DAYS, MAX_ENTITIES, MAX_TOP_N } from '@/lib/contract/limits';
 import { BREAKDOWNS, ENTITY_TYPES, type EntityType, entityOf, isGroup, titleOf } from '@/lib/domain/entities';
 import {
@@ -22,7 +24,6 @@ import { seriesName } from '@/lib/domain/series-name';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { GRANULARITIES, type Granularity, grainOf } from '@/lib/time/grains';
-import { parseAsDay } from './parse-as-day';
 import { alignRange, type Limits, PRESETS, presetRange } from './range';
 import type { Subject, View } from './views';
 
@@ -30,23 +31,23 @@ import type { Subject, View } from './views';
  * The explorer's whole state, kept in the URL. Parameters are named as in the API, so that a link can be read; `range` is a preset that moves with the calendar, `from` and `to` are days that do not.
  */
 export const explorerParsers = {
-  entity: parseAsStringLiteral(ENTITY_TYPES),
-  entity_id: parseAsString,
-  entity_ids: parseAsArrayOf(parseAsString),
-  metric: parseAsStringLiteral(METRIC_IDS).withDefault('views'),
-  base_metric: parseAsStringLiteral(COUNT_METRIC_IDS).withDefault('views'),
-  mode: parseAsStringLiteral(['new', 'cumulative'] as const),
-  granularity: parseAsStringLiteral(GRANULARITIES),
-  bucket_days: parseAsInteger.withDefault(10),
-  range: parseAsStringLiteral(PRESETS),
-  from: parseAsDay,
-  to: parseAsDay,
-  day: parseAsDay,
-  compare: parseAsBoolean,
-  breakdown: parseAsStringLiteral(['none', ...BREAKDOWNS] as const).withDefault('none'),
-  top_n: parseAsInteger.withDefault(8),
-  hide_auto: parseAsBoolean.withDefault(false),
-  hidden: parseAsArrayOf(parseAsString).withDefault([]),
+  entity: asOneOf(ENTITY_TYPES),
+  entity_id: asText,
+  entity_ids: asTexts,
+  metric: withDefault(asOneOf(METRIC_IDS), 'views'),
+  base_metric: withDefault(asOneOf(COUNT_METRIC_IDS), 'views'),
+  mode: asOneOf(['new', 'cumulative']),
+  granularity: asOneOf(GRANULARITIES),
+  bucket_days: withDefault(asInteger, 10),
+  range: asOneOf(PRESETS),
+  from: asDay,
+  to: asDay,
+  day: asDay,
+  compare: asBoolean,
+  breakdown: withDefault(asOneOf(['none', ...BREAKDOWNS]), 'none'),
+  top_n: withDefault(asInteger, 8),
+  hide_auto: withDefault(asBoolean, false),
+  hidden: withDefault(asTexts, []),
 };
 
 export interface ExplorerState {

@@ -14,7 +14,7 @@ import { campaignOpening } from '@/lib/client/views/entity-days';
 import { recentOverPosting } from '@/lib/client/views/insights/over-posting';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { oldestDay } from '@/lib/contract/plans';
-import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
+import { askedByExplorer, explorerStateOf } from '../../explorer-questions';
 import { ask, type Question } from '../../in-process';
 import { listQuestions } from '../../list-question';
 import { Prefetched } from '../../prefetched';
@@ -53,7 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
       ),
     ],
     explorer: async () =>
-      askedByExplorer(await loadExplorerState(query), subject, visitor, {
+      askedByExplorer(explorerStateOf(query), subject, visitor, {
         fallback: campaignOpening(row, visitor),
         lastCapture: row.last_captured_at,
       }),

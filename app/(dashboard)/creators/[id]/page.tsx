@@ -11,7 +11,7 @@ import { openingOf } from '@/lib/client/views/entity-days';
 import { recentOverPosting } from '@/lib/client/views/insights/over-posting';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { isOfCreators } from '@/lib/domain/metrics';
-import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
+import { askedByExplorer, explorerStateOf } from '../../explorer-questions';
 import type { Question } from '../../in-process';
 import { listQuestions } from '../../list-question';
 import { Prefetched } from '../../prefetched';
@@ -35,7 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
   const row = await requireEntity<CreatorRow>(creatorQuery(id));
   const asked: Record<CreatorTab, () => Promise<readonly Question[]> | readonly Question[]> = {
     overview: async () => {
-      const state = await loadExplorerState(query);
+      const state = explorerStateOf(query);
       const opening = openingOf(row, isOfCreators(state.metric, state.base_metric), visitor);
       return [
         peaksQuery('creator', row.id),

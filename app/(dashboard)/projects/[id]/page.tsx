@@ -8,7 +8,7 @@ import { overviewQuestions, ownNotes, projectViews } from '@/lib/client/views/ca
 import { openingOf } from '@/lib/client/views/entity-days';
 import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import { oldestDay } from '@/lib/contract/plans';
-import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
+import { askedByExplorer, explorerStateOf } from '../../explorer-questions';
 import type { Question } from '../../in-process';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
       ...Object.values(projectMembers(row.id)),
     ],
     explorer: async () =>
-      askedByExplorer(await loadExplorerState(query), subject, visitor, openingOf(row, false, visitor)),
+      askedByExplorer(explorerStateOf(query), subject, visitor, openingOf(row, false, visitor)),
     notes: () => [],
   };
   const questions = await asked[GROUP_TABS.find((one) => one === query.tab) ?? 'overview']();

@@ -5,7 +5,7 @@ import { peaksQuery } from '@/lib/client/api/peaks';
 import { campaignsWith } from '@/lib/client/lists/related-questions';
 import { openingOf } from '@/lib/client/views/entity-days';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
-import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
+import { askedByExplorer, explorerStateOf } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
 import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
@@ -27,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
   const row = await requireEntity<VideoRow>(videoQuery(id));
   const subject = { entity: 'video' as const, ids: [row.id] };
   const opening = openingOf(row, false, visitor);
-  const questions = await askedByExplorer(await loadExplorerState(query), subject, visitor, opening);
+  const questions = await askedByExplorer(explorerStateOf(query), subject, visitor, opening);
   return (
     <Prefetched
       questions={[

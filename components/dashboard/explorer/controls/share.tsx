@@ -1,6 +1,5 @@
 'use client';
 
-import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { useCopyCall } from '@/components/dashboard/insights/parts/copy-call';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -20,12 +19,11 @@ import {
 } from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/overlays/menu';
 import { Tip } from '@/components/ui/tooltip';
+import { addressOf } from '@/lib/client/address/state';
 import { analyticsPath, downloadPath } from '@/lib/client/views/analytics';
 import { explorerParsers, pinned } from '@/lib/client/views/explorer-state';
 import type { View } from '@/lib/client/views/views';
 import { DOWNLOADS, type DownloadOption, FORMATS, TABLE_DOWNLOAD } from '@/lib/domain/formats';
-
-const serialize = createSerializer(explorerParsers);
 
 /** The export options of a view, and their menu. */
 export interface Sharing {
@@ -44,7 +42,7 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
   const copyLink = () => {
     const { origin, pathname } = window.location;
     copyAndSay(
-      origin + pathname + serialize({ ...state, ...pinned(view) }),
+      addressOf(origin + pathname, explorerParsers, { ...state, ...pinned(view) }),
       'Link copied; it keeps these days',
     );
   };

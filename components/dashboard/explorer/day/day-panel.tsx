@@ -135,7 +135,13 @@ export function DayPanel({
         {(onAddNote || daysIn(bucket.counted) > 1) && (
           <div className="sticky bottom-0 flex gap-2 border-line border-t bg-raised px-5 py-3">
             {onAddNote && (
-              <Button onClick={() => close().then(() => onAddNote(bucket.counted.last))}>
+              <Button
+                onClick={() => {
+                  close();
+                  // Once the panel is gone, and keeps the focus no longer.
+                  queueMicrotask(() => onAddNote(bucket.counted.last));
+                }}
+              >
                 <Plus className="size-4" aria-hidden />
                 Add note
               </Button>

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { PartName } from '@/components/dashboard/explorer/tables/part-name';
 import { Problem } from '@/components/ui/problem';
+import { addressOf } from '@/lib/client/address/state';
 import { formatExact, formatShare } from '@/lib/client/text/format';
 import { analyticsQuery } from '@/lib/client/views/analytics';
 import { explorerParsers, pinned } from '@/lib/client/views/explorer-state';
@@ -13,8 +13,6 @@ import type { Series } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { titleOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
-
-const serialize = createSerializer(explorerParsers);
 
 const headStyle = 'h-8 border-line border-b font-normal text-12 text-ink-3';
 const cellStyle = 'h-9 border-grid border-b py-1.5';
@@ -59,7 +57,11 @@ export function Parts({ view, explorer, day }: { view: View; explorer: Explorer;
                 ) : (
                   <PartName
                     part={series.entity_ref}
-                    href={serialize('/analytics', { ...there, ...pinned(explorer.view), day })}
+                    href={addressOf('/analytics', explorerParsers, {
+                      ...there,
+                      ...pinned(explorer.view),
+                      day,
+                    })}
                   />
                 )}
               </th>

@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
+import { useAddress } from '@/lib/client/address/use-address';
 import { localDay } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
 import type { Opening } from '@/lib/client/views/entity-days';
@@ -24,7 +24,7 @@ export type Explorer = ReturnType<typeof useExplorer>;
  */
 export function useExplorer(subject: Subject, { fallback, lastCapture }: Opening) {
   const { me, today } = useShell();
-  const [state, setUrl] = useQueryStates(explorerParsers, { history: 'push' });
+  const [state, setUrl] = useAddress(explorerParsers);
   // An open bucket is part of the view on screen: every other change closes it.
   const set = useCallback(
     (change: Change, options?: { history: 'replace' }) => setUrl({ day: null, ...change }, options),

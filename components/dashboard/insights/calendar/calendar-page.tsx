@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useQueryStates } from 'nuqs';
 import type { ComponentProps } from 'react';
 import { InsightFilters } from '@/components/dashboard/insights/filters';
 import { BeyondPlan, UnknownFilter } from '@/components/dashboard/insights/gate';
@@ -12,6 +11,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { Button, IconButton } from '@/components/ui/button';
 import { ChevronLeft, ChevronRight } from '@/components/ui/icons/icons';
+import { useAddress } from '@/lib/client/address/use-address';
 import { isFailure } from '@/lib/client/api/api';
 import { bucketText } from '@/lib/client/text/format';
 import { calendarText } from '@/lib/client/text/insights/calendar';
@@ -36,7 +36,7 @@ const MONTH_PX = 524;
 /** What was posted on each day of a month, and the posts of one of them. */
 export function CalendarPage() {
   const { me, today } = useShell();
-  const [state, set] = useQueryStates(calendarParsers, { history: 'push' });
+  const [state, set] = useAddress(calendarParsers);
   const within = { today, oldest: oldestDay(me.plan, today), lastCapture: useLastCapture(state.project) };
   const month = shownMonth(state.month, within);
   const range = calendarRange(state.month, within);

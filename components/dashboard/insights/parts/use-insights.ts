@@ -1,8 +1,8 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
+import { useAddress } from '@/lib/client/address/use-address';
 import type { InsightView } from '@/lib/client/views/insights/insight-questions';
 import { insightParsers, insightRange } from '@/lib/client/views/insights/insight-state';
 import { oldestDay } from '@/lib/contract/plans';
@@ -11,7 +11,7 @@ import { useLastCapture } from './use-last-capture';
 /** The state of the page in the URL, and what it means today. */
 export function useInsights() {
   const { me, today } = useShell();
-  const [state, set] = useQueryStates(insightParsers, { history: 'push' });
+  const [state, set] = useAddress(insightParsers);
   const lastCapture = useLastCapture(state.project);
   const oldest = oldestDay(me.plan, today);
   const view = useMemo(

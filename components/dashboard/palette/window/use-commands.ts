@@ -1,12 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTheme } from 'next-themes';
 import { useShell } from '@/components/dashboard/shell/context';
 import { useNavItems } from '@/components/dashboard/shell/nav';
 import { endSession } from '@/components/dashboard/shell/user-menu';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import { type Icon, Link2, LogOut, Moon, Plus, Sun } from '@/components/ui/icons/icons';
+import { switchTheme, useIsDark } from '@/components/ui/theme/theme';
 import { leave } from '@/lib/client/page/unsaved';
 import { useInProject } from '@/lib/client/page/use-chosen-project';
 
@@ -23,7 +23,7 @@ export function useCommands(onNewCampaign: () => void): readonly Command[] {
   const inProject = useInProject();
   const { canWrite } = useShell();
   const { items, tools } = useNavItems();
-  const { resolvedTheme, setTheme } = useTheme();
+  const isDark = useIsDark();
   const pages = [...items, ...tools].map(
     ({ href, label, icon }): Command => ({
       group: 'Pages',
@@ -32,7 +32,6 @@ export function useCommands(onNewCampaign: () => void): readonly Command[] {
       run: () => leave(() => router.push(inProject(href))),
     }),
   );
-  const isDark = resolvedTheme === 'dark';
   const action = (label: string, icon: Icon, run: () => void): Command => ({
     group: 'Actions',
     label,
@@ -43,9 +42,7 @@ export function useCommands(onNewCampaign: () => void): readonly Command[] {
     ...pages,
     ...(canWrite ? [action('New campaign', Plus, onNewCampaign)] : []),
     action('Copy link to this page', Link2, () => copyAndSay(window.location.href, 'Link copied')),
-    action(isDark ? 'Switch to light theme' : 'Switch to dark theme', isDark ? Sun : Moon, () =>
-      setTheme(isDark ? 'light' : 'dark'),
-    ),
+    action(isDark ? 'Switch to light theme' : 'Switch to dark theme', isDark ? Sun : Moon, switchTheme),
     action('Sign out', LogOut, endSession),
   ];
 }

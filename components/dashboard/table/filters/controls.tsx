@@ -1,10 +1,10 @@
 'use client';
 
-import { debounce, type Options } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { X } from '@/components/ui/icons/icons';
+import type { AddressOptions } from '@/lib/client/address/use-address';
 import { isNarrowed, LISTS, type ListName, type ListState, NO_FILTERS } from '@/lib/client/lists/list-state';
 import { FilterBar } from './filter-bar';
 import { SearchField } from './search-field';
@@ -26,20 +26,14 @@ export function Controls({
   /** The campaign whose videos these are. */
   campaignId?: string | undefined;
   state: ListState;
-  onChange: (change: Partial<ListState>, options?: Options) => void;
+  onChange: (change: Partial<ListState>, options?: AddressOptions) => void;
 }) {
   const [isFiltering, setIsFiltering] = useState(false);
   const { filters } = LISTS[name];
   return (
     <>
       {hasSearch ? (
-        <SearchField
-          noun={noun}
-          value={state.q}
-          onChange={(q) =>
-            onChange({ q }, { history: 'replace', ...(q ? { limitUrlUpdates: debounce(200) } : {}) })
-          }
-        />
+        <SearchField noun={noun} value={state.q} onChange={(q) => onChange({ q }, { history: 'replace' })} />
       ) : (
         state.q && (
           <Button variant="on" onClick={() => onChange({ q: '' })}>

@@ -1,26 +1,25 @@
-import { createParser, parseAsString } from 'nuqs/server';
+import { asDay, asText, type Parser } from '@/lib/client/address/parsers';
 import { PROJECT } from '@/lib/client/page/chosen-project';
-import { parseAsDay } from '@/lib/client/views/parse-as-day';
 import { type Day, dayFrom, formatDay, monthOf, parseDay, weekdayOf, yearOf } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 
 /** The state of the calendar, kept in the URL. Pure. */
 
 /** A month, YYYY-MM, as its first day. */
-const parseAsMonth = createParser<Day>({
+const asMonth: Parser<Day> = {
   parse: (text) => parseDay(`${text}-01`),
   serialize: (day) => formatDay(day).slice(0, 7),
-});
+};
 
 export const calendarParsers = {
-  [PROJECT]: parseAsString,
-  campaign_id: parseAsString,
-  creator_id: parseAsString,
-  platform: parseAsString,
+  [PROJECT]: asText,
+  campaign_id: asText,
+  creator_id: asText,
+  platform: asText,
   /** Null: this month. */
-  month: parseAsMonth,
+  month: asMonth,
   /** The day whose posts are listed; null: the last one with posts. */
-  day: parseAsDay,
+  day: asDay,
 };
 
 /** The first day of a month that is some months away. */

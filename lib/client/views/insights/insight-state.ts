@@ -1,6 +1,5 @@
-import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { asDay, asOneOf, asText, withDefault } from '@/lib/client/address/parsers';
 import { PROJECT } from '@/lib/client/page/chosen-project';
-import { parseAsDay } from '@/lib/client/views/parse-as-day';
 import { capturedRange, type Limits, type Preset } from '@/lib/client/views/range';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
@@ -16,21 +15,21 @@ export const USUAL_PRESET = '30d' satisfies InsightPreset;
 
 /** What narrows every card. */
 const filterParsers = {
-  [PROJECT]: parseAsString,
-  campaign_id: parseAsString,
-  platform: parseAsString,
+  [PROJECT]: asText,
+  campaign_id: asText,
+  platform: asText,
 };
 
 export const insightParsers = {
   ...filterParsers,
-  tab: parseAsStringLiteral(INSIGHT_TABS).withDefault('videos'),
-  range: parseAsStringLiteral(INSIGHT_PRESETS),
-  from: parseAsDay,
-  to: parseAsDay,
+  tab: withDefault(asOneOf(INSIGHT_TABS), 'videos'),
+  range: asOneOf(INSIGHT_PRESETS),
+  from: asDay,
+  to: asDay,
   /** The order of the tab's leaderboard; null: by new views. */
-  sort: parseAsString,
+  sort: asText,
   /** Public id of the creator that others are compared with; null: the leading one. */
-  like: parseAsString,
+  like: asText,
 };
 
 /** What narrows the set of videos. */

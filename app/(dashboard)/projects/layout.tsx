@@ -1,1 +1,0 @@
-export { UrlState as default } from '@/components/dashboard/root/url-state';
