@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { keepPicture } from './support/keep-picture';
 import { makeOrganisation } from './support/organisation';
 import { signInAs } from './support/session';
 import { settled, test } from './support/test';
@@ -62,7 +63,7 @@ for (const [what, address, before, sentence] of [
     await open(page, address);
     await before(page);
     await expect(page.getByRole('alert').filter({ hasText: 'plan' })).toContainText(sentence);
-    await page.screenshot({ path: `e2e/screenshots/limit-${what}.png` });
+    await keepPicture(page, `limit-${what}`);
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'See your plan' }).click();
     const leave = page.getByRole('button', { name: /leave|discard/i });

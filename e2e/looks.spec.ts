@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { keepPicture } from './support/keep-picture';
 import { misreadVideo } from './support/peak';
 import { pendingVideos } from './support/pending';
 import { postingWorld } from './support/posting';
@@ -7,7 +8,7 @@ import { leave, signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
-/** axe finds nothing on any page in either theme, nothing is wider than a phone, and a picture of each is kept. */
+/** axe finds nothing on any page in either theme, nothing is wider than a phone; SCREENSHOTS=1 keeps a picture of each. */
 
 // The workers share these pages, each with a world of its own.
 test.describe.configure({ mode: 'parallel' });
@@ -392,7 +393,7 @@ for (const { name, path, isOpen, as, before } of PAGES) {
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme });
         await expect(page.locator(`html.${colorScheme}`)).toBeAttached();
-        await page.screenshot({ path: `e2e/screenshots/${name}-${width}-${colorScheme}.png` });
+        await keepPicture(page, `${name}-${width}-${colorScheme}`);
         // The structure is the same in both themes.
         const only = colorScheme === 'dark' ? 'colours' : undefined;
         expect(await violationsOn(page, only), `${width} px wide, ${colorScheme}`).toEqual([]);

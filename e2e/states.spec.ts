@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { answerOnScreen, pointAt } from './support/chart';
+import { keepPicture } from './support/keep-picture';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
@@ -145,7 +146,7 @@ test('home marks stale campaigns, ones without data and ones beyond the plan', a
   await expect(card('Summer of 2023')).toContainText('It ended 30 Aug 2023. Starter shows 180 days');
   await expect(card('Spring debut')).toContainText('Numbers appear with the first capture');
   await expect(card('Spring debut').getByRole('link', { name: 'Add videos' })).toBeVisible();
-  await page.screenshot({ path: 'e2e/screenshots/home-states-1280.png', fullPage: true });
+  await keepPicture(page, 'home-states-1280', { fullPage: true });
   for (const id of ids) await api(`/api/v1/campaigns/${id}`, 'DELETE', undefined, key);
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { keepPicture } from './support/keep-picture';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { signInAfresh, watchErrors } from './support/session';
 import { settled, test } from './support/test';
@@ -249,7 +250,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
   });
   await page.waitForTimeout(3_000);
   expect(asked).toBeLessThan(10);
-  await page.screenshot({ path: 'e2e/screenshots/left-1280.png' });
+  await keepPicture(page, 'left-1280');
   await notice.getByRole('link', { name: 'Leave this page' }).click();
   await expect(switcher(page)).toHaveAccessibleName(/^Organisation: Alder/);
 });
@@ -277,7 +278,7 @@ test('a session lost while writing loses no text: after signing in in another ta
   await expect(notice).toBeVisible();
   await page.getByRole('button', { name: 'Create campaign' }).click();
   await expect(page.getByText('You were signed out.')).toBeVisible();
-  await page.screenshot({ path: 'e2e/screenshots/signed-out-1280.png' });
+  await keepPicture(page, 'signed-out-1280');
   const opening = context.waitForEvent('page');
   await notice.getByRole('link', { name: 'Sign in' }).click();
   const login = await opening;

@@ -127,6 +127,6 @@ async function countBench(run) {
   process.env.CHROMIUM_PATH = await chromium;
   return readBench(
     file,
-    await run([bin('tsx/dist/cli.mjs'), 'scripts/bench.ts', '--quick', '--report', file]),
+    await run([bin('tsx/dist/cli.mjs'), 'scripts/bench.ts', '--quick', '--once', '--report', file]),
   );
 }

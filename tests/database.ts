@@ -21,7 +21,7 @@ export function testDatabase(): TestDatabase {
   return fixture(createTestDatabase, (database) => database.drop());
 }
 
-/** A migrated database, copied from the template in some 50 ms. */
+/** A migrated database, copied from the template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { url, drop } = await createDatabase(`TEMPLATE ${inject('templateName')}`);
   const db = openDatabase(url);
@@ -33,6 +33,19 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await drop();
     },
   };
+}
+
+/** Deletes all rows, which takes a fraction of the time of another database. */
+export async function emptyDatabase(db: Database): Promise<void> {
+  await db.$executeRawUnsafe(`
+    DO $$
+    DECLARE name text;
+    BEGIN
+      SET LOCAL session_replication_role = replica;
+      FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
+        EXECUTE format('DELETE FROM %I', name);
+      END LOOP;
+    END $$`);
 }
 
 /** A database without tables. */

@@ -22,7 +22,7 @@ import type { KeptAnswer } from '@/lib/http/edge/respond';
 import type { Handler } from '@/lib/http/edge/route';
 import { replaceServer, type Server } from '@/lib/http/edge/server';
 import { EventHub } from '@/lib/http/live/event-hub';
-import { createTestDatabase, type TestDatabase } from './database';
+import { createTestDatabase, emptyDatabase, type TestDatabase, testDatabase } from './database';
 import { fixture } from './fixture';
 import { NOW } from './times';
 
@@ -91,11 +91,24 @@ interface HttpOptions {
 }
 
 /** The routes for a test file, in one line: made before its tests, stopped after them. */
-export function testHttp(options: HttpOptions = {}, per?: 'file' | 'test'): TestHttp {
+export function testHttp(options: HttpOptions = {}): TestHttp {
   return fixture(
     () => startHttp({ now: NOW, ...options }),
     (http) => http.stop(),
-    per,
+  );
+}
+
+/** The same for each test of a file or `describe`, with two new organisations alone in the file's database. */
+export function testHttpForEach(options: Omit<HttpOptions, 'database'> = {}): TestHttp {
+  const shared = testDatabase();
+  const database = async () => {
+    await emptyDatabase(shared.db);
+    return { db: shared.db, url: shared.url, drop: async () => {} };
+  };
+  return fixture(
+    () => startHttp({ now: NOW, ...options, database }),
+    (http) => http.stop(),
+    'test',
   );
 }
 

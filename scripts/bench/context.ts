@@ -1,5 +1,6 @@
 import type { SetName } from './data/sets';
 import type { BenchCluster, TemporaryDatabase } from './databases';
+import type { Rounds } from './interleave';
 import type { Report, Row } from './report';
 import type { Summary } from './statistics';
 import type { World } from './world';
@@ -9,6 +10,8 @@ export interface Bench {
   root: string;
   /** Few rounds, for continuous integration. */
   quick: boolean;
+  /** One round of everything, for what is checked: its times say nothing. */
+  once: boolean;
   cluster: BenchCluster;
   report: Report;
   say: (line: string) => void;
@@ -27,6 +30,12 @@ export interface BenchCase {
 }
 
 type Measured = Omit<Row, 'ratio' | 'n'> & { reference: Summary };
+
+/** How often a case measures. @param quick rounds on a quick run @param all rounds on any other */
+export function roundsOf(bench: Bench, warmup: number, quick: number, all: number): Rounds {
+  if (bench.once) return { warmup: 1, rounds: 1 };
+  return { warmup, rounds: bench.quick ? quick : all };
+}
 
 /** Ours against the reference, by their medians. */
 export function addRatio(bench: Bench, row: Omit<Measured, 'met'>, isMet: (ratio: number) => boolean): void {

@@ -8,7 +8,7 @@ interface Contender {
   run: () => Promise<unknown>;
 }
 
-interface Rounds {
+export interface Rounds {
   warmup: number;
   rounds: number;
 }

@@ -3,6 +3,8 @@ import { UsageError } from '../command';
 
 export interface BenchOptions {
   quick: boolean;
+  /** Each case is measured once: its checks count, its times do not. */
+  once: boolean;
   soak: boolean;
   /** Of the soak. */
   minutes: number;
@@ -14,9 +16,10 @@ export interface BenchOptions {
   report: string | null;
 }
 
-export const USAGE = `npm run bench -- [--quick] [--huge] [--case 1,3,9] [--report FILE] | --soak [--minutes N]
+export const USAGE = `npm run bench -- [--quick] [--once] [--huge] [--case 1,3,9] [--report FILE] | --soak [--minutes N]
 
-  --quick    some three minutes on the small data set, without case 11 and the bare Next app, as npm test runs it
+  --quick    some three minutes on the small data set, without case 11 and the bare Next app
+  --once     one round of each, for the checks; npm test runs --quick --once
   --huge     on 32 million captures (some 25 GB, made once), and case 10 also on the smaller sets
   --case     only these cases
   --report   where the JSON goes
@@ -28,9 +31,9 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseOrExplain(args);
   const minutes = Number(values.minutes ?? SOAK_MINUTES);
   if (!(minutes > 0 && minutes <= 10_000)) throw new UsageError('--minutes must be a number above 0.');
-  const { quick = false, soak = false, huge = false } = values;
+  const { quick = false, once = false, soak = false, huge = false } = values;
   const cases = values.case?.split(',').map((id) => id.trim()) ?? null;
-  return { quick, soak, minutes, huge, cases, report: values.report ?? null };
+  return { quick, once, soak, minutes, huge, cases, report: values.report ?? null };
 }
 
 function parseOrExplain(args: readonly string[]) {
@@ -39,6 +42,7 @@ function parseOrExplain(args: readonly string[]) {
       args: [...args],
       options: {
         quick: { type: 'boolean' },
+        once: { type: 'boolean' },
         soak: { type: 'boolean' },
         huge: { type: 'boolean' },
         minutes: { type: 'string' },

@@ -41,7 +41,7 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
   const report = emptyReport();
   let file = '';
   const bench: Bench = {
-    ...{ root, cluster, report, say, quick: options.quick },
+    ...{ root, cluster, report, say, quick: options.quick, once: options.once },
     async world(set) {
       const known = worlds.get(set);
       if (known) return known;

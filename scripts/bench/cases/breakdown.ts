@@ -1,6 +1,6 @@
 /** Case 3: the headline, broken down by video and compared; 3b: its levels, by creator, and all videos of a project. */
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import { addCheck, addRatio, type Bench, type BenchCase } from '../context';
+import { addCheck, addRatio, type Bench, type BenchCase, roundsOf } from '../context';
 import { addDays, FIRST_DAY, LAST_DAY } from '../data/sets';
 import { interleave } from '../interleave';
 import { type DayRow, rowsOf, TOP_TEN } from '../sql';
@@ -22,7 +22,7 @@ export const breakdown: BenchCase = {
     compareAnswers(bench, await world.http.data<AnalyticsData>(path), await topTen());
     const { ours, reference } = await interleave(
       { ours: coldQuestion(world, path), reference: { run: topTen } },
-      { warmup: 2, rounds: bench.quick ? 5 : 21 },
+      roundsOf(bench, 2, 5, 21),
     );
     const target = { unit: 'ms', target: `≤ ${LIMIT} ×` };
     const isMet = (ratio: number) => ratio <= LIMIT;
@@ -39,7 +39,7 @@ export const breakdown: BenchCase = {
       addCheck(bench, '3b', `${what}: constituents add up to the series`, wrong === null, wrong ?? 'equal');
       const measured = await interleave(
         { ours: coldQuestion(world, variant, entity), reference: { run: topTen } },
-        { warmup: 2, rounds: bench.quick ? 5 : 21 },
+        roundsOf(bench, 2, 5, 21),
       );
       addRatio(bench, { id: '3b', what, ...measured, ...target }, isMet);
     }

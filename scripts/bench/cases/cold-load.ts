@@ -1,6 +1,6 @@
 /** Case 8: a thousand different cold questions at once, against the floor under the same load. */
 import { Pool } from 'pg';
-import { addCheck, addRow, type BenchCase } from '../context';
+import { addCheck, addRow, type BenchCase, roundsOf } from '../context';
 import { interleave } from '../interleave';
 import { runHttpLoad, runLoad } from '../load';
 import { startNextApp } from '../next-app';
@@ -47,7 +47,7 @@ export const coldLoad: BenchCase = {
           return (await runHttpLoad(url, load, pathOf)).requestsPerSecond;
         },
       });
-      const rounds = { warmup: 1, rounds: bench.quick ? 2 : 5 };
+      const rounds = roundsOf(bench, 1, 2, 5);
       const { ours, floor, handler } = next
         ? await interleave({ ...contenders, handler: handlerOf(next) }, rounds)
         : { ...(await interleave(contenders, rounds)), handler: null };

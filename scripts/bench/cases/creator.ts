@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import { addCheck, addRatio, type BenchCase } from '../context';
+import { addCheck, addRatio, type BenchCase, roundsOf } from '../context';
 import { FIRST_DAY, LAST_DAY } from '../data/sets';
 import { interleave, WARMUP } from '../interleave';
 import { difference, ofRows, ofSeries } from '../values';
@@ -31,7 +31,7 @@ export const creator: BenchCase = {
       addCheck(bench, '5', 'the answer is the reference’s', wrong === null, wrong ?? 'equal');
       const { ours, reference } = await interleave(
         { ours: coldQuestion(world, path, 'creator'), reference: { run: ask } },
-        { warmup: WARMUP, rounds: bench.quick ? 10 : 60 },
+        roundsOf(bench, WARMUP, 10, 60),
       );
       const what = 'one creator of 100 videos against DuckDB';
       addRatio(

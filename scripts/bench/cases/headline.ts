@@ -1,6 +1,6 @@
 /** Cases 1, 2 and 4: the headline question, cold, by the organisation's days and by those of another zone. */
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import { addCheck, addRatio, addRow, type BenchCase } from '../context';
+import { addCheck, addRatio, addRow, type BenchCase, roundsOf } from '../context';
 import { FIRST_DAY, LAST_DAY, ZONE } from '../data/sets';
 import { interleave, WARMUP } from '../interleave';
 import { FLOOR, rowsOf, WINDOW } from '../sql';
@@ -33,10 +33,7 @@ export const headline: BenchCase = {
     }
 
     const cold = coldQuestion(world, own);
-    const quick = await interleave(
-      { ours: cold, floor: { run: floor } },
-      { warmup: WARMUP, rounds: bench.quick ? 10 : 60 },
-    );
+    const quick = await interleave({ ours: cold, floor: { run: floor } }, roundsOf(bench, WARMUP, 10, 60));
     const { ours, floor: reference } = quick;
     const limitMs = 1.15 * reference.median + OVERHEAD_MS;
     addRow(bench, {
@@ -46,7 +43,7 @@ export const headline: BenchCase = {
       met: ours.median <= limitMs,
     });
 
-    const slow = { warmup: 1, rounds: bench.quick ? 3 : 11 };
+    const slow = roundsOf(bench, 1, 3, 11);
     const raw = await interleave({ ours: cold, window: { run: () => window(ZONE) } }, slow);
     addRatio(
       bench,

@@ -8,7 +8,7 @@ import { addressOf } from '@/lib/contract/paths';
 import { openDatabase } from '@/lib/data/db/client';
 import { chosenOrganisations } from '../../admin/scopes';
 import { openHttp } from '../client';
-import { addCheck, addRow, type Bench, type BenchCase } from '../context';
+import { addCheck, addRow, type Bench, type BenchCase, roundsOf } from '../context';
 import { DAY_MS, END_MS, SETS, type SetName } from '../data/sets';
 import { type BenchVideo, countersAt, planVideos } from '../data/videos';
 import { interleave } from '../interleave';
@@ -59,12 +59,12 @@ export const ingest: BenchCase = {
           ours: { run: () => send(source.next()) },
           reference: { run: () => copyRows(sql, sameSource.next()) },
         },
-        { warmup: 1, rounds: bench.quick ? 2 : 7 },
+        roundsOf(bench, 1, 2, 7),
       );
       // With large histories a call takes a minute.
       const { late } = await interleave(
         { late: { run: () => send(source.late()) } },
-        { warmup: 1, rounds: bench.quick ? 2 : 3 },
+        roundsOf(bench, 1, 2, 3),
       );
       const ratio = ours.median / reference.median;
       const isFastEnough = (rate: number, enough: number) =>

@@ -1,7 +1,7 @@
 /** Cases 23 to 26: insights over all videos: the leaderboard, posting hours, the distribution, similar creators. */
 import type { VideoLeaderboardRow } from '@/lib/contract/insights/video-leaderboard';
 import { addressOf } from '@/lib/contract/paths';
-import { addCheck, addRatio, addRow, type Bench, type BenchCase } from '../context';
+import { addCheck, addRatio, addRow, type Bench, type BenchCase, roundsOf } from '../context';
 import { addDays, LAST_DAY } from '../data/sets';
 import { interleave } from '../interleave';
 import { LEADERBOARD, rowsOf } from '../sql';
@@ -65,7 +65,7 @@ async function leaderboard(bench: Bench, world: World): Promise<void> {
   );
   const cold = await interleave(
     { ours: coldQuestion(world, path), reference: { run: byHand } },
-    { warmup: 2, rounds: bench.quick ? 5 : 15 },
+    roundsOf(bench, 2, 5, 15),
   );
   addRatio(
     bench,
@@ -79,10 +79,7 @@ async function time(
   world: World,
   { id, what, path }: { id: string; what: string; path: string },
 ): Promise<void> {
-  const { ours } = await interleave(
-    { ours: coldQuestion(world, path) },
-    { warmup: 1, rounds: bench.quick ? 3 : 11 },
-  );
+  const { ours } = await interleave({ ours: coldQuestion(world, path) }, roundsOf(bench, 1, 3, 11));
   addRow(bench, {
     ...{ id, what, ours, reference: null, ratio: null, unit: 'ms' },
     target: `≤ ${LIMIT_MS / 1000} s`,

@@ -2,7 +2,7 @@
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { addressOf } from '@/lib/contract/paths';
 import { type HttpClient, openHttp } from '../client';
-import { addCheck, addRow, type Bench, type BenchCase } from '../context';
+import { addCheck, addRow, type Bench, type BenchCase, roundsOf } from '../context';
 import { FIRST_DAY, LAST_DAY } from '../data/sets';
 import { interleave, WARMUP } from '../interleave';
 import { PROJECT_FLOOR, rowsOf } from '../sql';
@@ -48,7 +48,7 @@ async function headline(bench: Bench, world: World): Promise<void> {
   addCheck(bench, '20', 'the answer is the reference’s', wrong === null, wrong ?? 'equal');
   const { ours, reference } = await interleave(
     { ours: coldQuestion(world, path, 'project'), reference: { run: floor } },
-    { warmup: WARMUP, rounds: bench.quick ? 10 : 60 },
+    roundsOf(bench, WARMUP, 10, 60),
   );
   const limitMs = 1.15 * reference.median + OVERHEAD_MS;
   addRow(bench, {
@@ -72,7 +72,7 @@ async function decide(bench: Bench, { sql }: World, client: HttpClient): Promise
     const body = { video_ids, tracking_status: isOut ? 'excluded' : 'included' };
     await send(bench, '21', client, addressOf('changeTrackingStatus'), body);
   };
-  const { ours } = await interleave({ ours: { run: change } }, { warmup: 2, rounds: bench.quick ? 4 : 6 });
+  const { ours } = await interleave({ ours: { run: change } }, roundsOf(bench, 2, 4, 6));
   addTimed(
     bench,
     '21',
@@ -109,7 +109,7 @@ async function nest(bench: Bench, { sql }: World, client: HttpClient): Promise<v
         run: async () => void (await send(bench, '22', client, path, JSON.parse(body))),
       },
     },
-    { warmup: 1, rounds: bench.quick ? 3 : 5 },
+    roundsOf(bench, 1, 3, 5),
   );
   addTimed(bench, '22', 'creators of 500 videos join a nested campaign', ours, 1_000);
 }

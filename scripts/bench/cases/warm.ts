@@ -1,7 +1,7 @@
 /** Case 6: the headline from a warm cache against a handler that returns the same text as a constant. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { addCheck, addRow, type BenchCase } from '../context';
+import { addCheck, addRow, type BenchCase, roundsOf } from '../context';
 import { interleave } from '../interleave';
 import { runHttpLoad } from '../load';
 import { startNextApp } from '../next-app';
@@ -29,7 +29,7 @@ export const warm: BenchCase = {
       p99s[who].push(result.p99Ms);
       return result.requestsPerSecond;
     };
-    const rounds = { warmup: 1, rounds: bench.quick ? 2 : 7 };
+    const rounds = roundsOf(bench, 1, 2, 7);
     const checkAnswers = () =>
       addCheck(bench, '6', 'every answer under load is good', bad.length === 0, bad[0] ?? 'all are');
     const contender = { run: load('ours', world.server.url, world.key, asked) };

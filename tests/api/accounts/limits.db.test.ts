@@ -4,13 +4,13 @@ import { DayQuota } from '@/lib/auth/day-quota';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { ingestAnswer } from '@/lib/contract/ingest/ingest';
 import { type CountKey, maxOf, PLAN_NAMES, PLANS, type PlanName, planWithMore } from '@/lib/contract/plans';
-import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, testHttpForEach } from '@/tests/http';
 import { law } from '@/tests/laws';
 import { watchStatements } from '@/tests/organisation';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
 
-const http = testHttp({ plan: 'free' }, 'test');
+const http = testHttpForEach({ plan: 'free' });
 let owner: CallOptions;
 
 beforeEach(async () => {

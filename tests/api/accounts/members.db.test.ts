@@ -4,12 +4,12 @@ import { meAnswer } from '@/lib/contract/accounts/me';
 import { memberAnswer, memberListAnswer } from '@/lib/contract/accounts/members';
 import type { Role } from '@/lib/contract/accounts/roles';
 import { gateOn } from '@/tests/gate';
-import { type CallOptions, testHttp } from '@/tests/http';
+import { type CallOptions, testHttpForEach } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
 
 const LAST = 'An organisation needs at least one owner: make another member an owner first.';
-const http = testHttp({}, 'test');
+const http = testHttpForEach();
 /** The first owner of every organisation. */
 let owner: Pick<Person, 'id' | 'as'>;
 
