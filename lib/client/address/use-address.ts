@@ -61,8 +61,12 @@ export function useAddress<P extends Parsers>(parsers: P) {
       if (next.toString() === before.toString()) return;
       lead({ pathname, search: next.toString() });
       const address = addressWith(pathname, next) + hash;
-      if (history === 'push') window.history.pushState(null, '', address);
-      else window.history.replaceState(null, '', address);
+      try {
+        if (history === 'push') window.history.pushState(null, '', address);
+        else window.history.replaceState(null, '', address);
+      } catch {
+        // Safari refuses more than a hundred within ten seconds, as from a key held down. The next one takes it along.
+      }
     },
     [parsers],
   );
