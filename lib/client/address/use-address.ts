@@ -2,11 +2,12 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { dropAddress, flushAddress, type HistoryKind, isAddressWaiting, writeAddress } from './history';
 import { addressWith, type ChangeOf, type Parsers, stateOf, withChange } from './state';
 
 export interface AddressOptions {
   /** Whether the way back leads to the state before. */
-  readonly history: 'push' | 'replace';
+  readonly history: HistoryKind;
 }
 
 /** The address as last set here, until the router has followed it, a few frames later; null: it has. */
@@ -19,15 +20,26 @@ function lead(to: typeof ahead): void {
 }
 
 /** The way back and forward is the router's. */
-const follow = () => lead(null);
+function goAlong(): void {
+  dropAddress();
+  lead(null);
+}
 
 function subscribe(read: () => void): () => void {
-  if (readers.size === 0) window.addEventListener('popstate', follow);
+  if (readers.size === 0) {
+    window.addEventListener('popstate', goAlong);
+    // A click may lead to another page, and is a change of its own.
+    window.addEventListener('click', flushAddress, true);
+    window.addEventListener('pagehide', flushAddress);
+  }
   readers.add(read);
   return () => {
     readers.delete(read);
     if (readers.size > 0) return;
-    window.removeEventListener('popstate', follow);
+    window.removeEventListener('popstate', goAlong);
+    window.removeEventListener('click', flushAddress, true);
+    window.removeEventListener('pagehide', flushAddress);
+    flushAddress();
     ahead = null;
   };
 }
@@ -50,7 +62,8 @@ export function useAddress<P extends Parsers>(parsers: P) {
   useEffect(() => {
     // Until then the router is on its way through addresses that were set in quick succession.
     const { pathname: path, search: current } = window.location;
-    if (path === pathname && new URLSearchParams(current).toString() === followed) follow();
+    if (isAddressWaiting()) return;
+    if (path === pathname && new URLSearchParams(current).toString() === followed) lead(null);
   }, [pathname, followed]);
 
   const set = useCallback(
@@ -61,12 +74,7 @@ export function useAddress<P extends Parsers>(parsers: P) {
       if (next.toString() === before.toString()) return;
       lead({ pathname, search: next.toString() });
       const address = addressWith(pathname, next) + hash;
-      try {
-        if (history === 'push') window.history.pushState(null, '', address);
-        else window.history.replaceState(null, '', address);
-      } catch {
-        // Safari refuses more than a hundred within ten seconds, as from a key held down. The next one takes it along.
-      }
+      writeAddress({ pathname, address, history });
     },
     [parsers],
   );
