@@ -1,4 +1,4 @@
-/** PgBouncer in front of a database, in transaction mode: found, or installed if this user may. */
+/** PgBouncer in front of a database: found, or installed if this user may. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,11 +22,12 @@ interface Options {
   /** Parameters of connections that it drops silently instead of refusing the connection. */
   ignored?: readonly string[];
   poolSize?: number;
+  poolMode?: 'transaction' | 'session';
 }
 
 /** @param url of a database of the server behind it */
 export async function startPgBouncer(url: string, options: Options = {}): Promise<PgBouncer> {
-  const { ignored = [], poolSize = 4 } = options;
+  const { ignored = [], poolSize = 4, poolMode = 'transaction' } = options;
   const program = requireProgram(PLACES, 'pgbouncer', 'PgBouncer for the tests behind a pooler');
   const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-pgbouncer-'));
   const { hostname, port: behind, username, password } = new URL(url);
@@ -39,7 +40,7 @@ export async function startPgBouncer(url: string, options: Options = {}): Promis
     logfile: path.join(folder, 'log'),
     // Whoever asks: it signs in as the user above.
     auth_type: 'any',
-    pool_mode: 'transaction',
+    pool_mode: poolMode,
     default_pool_size: poolSize,
     max_client_conn: 500,
     ignore_startup_parameters: ignored.join(','),

@@ -23,7 +23,10 @@ const PATIENCE_MS = 15 * 60_000;
 /** How long the work waits for a connection while another one holds the lock: a pooler may be busy. */
 const CONNECTION_PATIENCE_MS = 30_000;
 
-/** Ends the limits of time that the role or the database sets, until the end of the transaction. */
+/**
+ * Ends the limits of time that the role or the database sets, until the end of the transaction: a file that begins
+ * transactions of its own must end them in each.
+ */
 const UNLIMITED =
   "SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout', 'transaction_timeout');\n";
 
@@ -52,8 +55,8 @@ export async function migrate(
     const history = await readHistory(client);
     // An unfinished migration may be running in another process, which the lock waits for.
     if (history?.every(({ finished }) => finished) && missing(migrations, history).length === 0) return [];
-    return await alone(url, patienceMs, async () => {
-      await requireConnection(client, connectionPatienceMs);
+    return await alone(url, { patienceMs, connectionPatienceMs }, async () => {
+      await connected(client.query('SELECT 1'), connectionPatienceMs);
       const left = missing(migrations, (await readHistory(client)) ?? (await beginHistory(client)));
       for (const migration of left) await apply(client, migration);
       return left.map(({ name }) => name);
@@ -67,16 +70,21 @@ export async function migrate(
  * Runs `work` under Prisma's migration lock. A transaction of another connection holds it: a session's lock would stay
  * behind on the connection of a pooler that hands out another one for each transaction.
  */
-async function alone<T>(url: string, patienceMs: number, work: () => Promise<T>): Promise<T> {
+async function alone<T>(
+  url: string,
+  { patienceMs, connectionPatienceMs }: { patienceMs: number; connectionPatienceMs: number },
+  work: () => Promise<T>,
+): Promise<T> {
   const holder = new Client({ connectionString: url });
   // A holder that is cut off says so here too; what it guarded is recorded migration by migration.
   holder.on('error', () => {});
   await holder.connect();
   try {
-    await holder.query(
+    const begun = holder.query(
       `BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0;
        SET LOCAL lock_timeout = ${patienceMs}`,
     );
+    await connected(begun, connectionPatienceMs);
     await holder.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]).catch((error) => {
       if (error?.code !== LOCK_NOT_AVAILABLE) throw error;
       throw new MigrationError(
@@ -89,15 +97,17 @@ async function alone<T>(url: string, patienceMs: number, work: () => Promise<T>)
   }
 }
 
-/** Throws if a pooler gave its only connection to the holder of the lock: the work would wait for it for ever. */
-async function requireConnection(client: Client, patienceMs: number): Promise<void> {
+/**
+ * Waits for the first answer on one of the two connections. Throws if there is none: a pooler gave its only connection to
+ * the other one, and would wait for ever.
+ */
+async function connected(answer: Promise<unknown>, patienceMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const isLate = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, patienceMs, true);
   });
-  const isAnswered = client.query('SELECT 1').then(() => false);
   try {
-    if (!(await Promise.race([isAnswered, isLate]))) return;
+    if (!(await Promise.race([answer.then(() => false), isLate]))) return;
   } finally {
     clearTimeout(timer);
   }

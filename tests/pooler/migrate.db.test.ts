@@ -4,7 +4,7 @@ import { readMigrations } from '@/scripts/migrate/files';
 import { createEmptyDatabase, type EmptyDatabase } from '@/tests/database';
 import { type PgBouncer, startPgBouncer } from '@/tests/pgbouncer';
 
-/** Migrations through PgBouncer in transaction mode: one connection holds their lock while another one works. */
+/** Migrations through PgBouncer: one connection holds their lock while another one works. */
 
 let database: EmptyDatabase;
 const poolers: PgBouncer[] = [];
@@ -17,16 +17,23 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function addressThrough(poolSize: number): Promise<string> {
-  const pooler = await startPgBouncer(inject('serverUrl'), { poolSize });
+async function addressThrough(options: Parameters<typeof startPgBouncer>[1]): Promise<string> {
+  const pooler = await startPgBouncer(inject('serverUrl'), options);
   poolers.push(pooler);
   return pooler.through(database.url);
 }
 
-it('say that a pool of one connection is too small, and run through one of two', async () => {
-  await expect(migrate(await addressThrough(1), undefined, { connectionPatienceMs: 100 })).rejects.toThrow(
-    'Migrations need two connections at once',
-  );
+it.each(['transaction', 'session'] as const)(
+  'say that a pool of one is too small in %s mode',
+  async (poolMode) => {
+    const url = await addressThrough({ poolSize: 1, poolMode });
+    await expect(migrate(url, undefined, { connectionPatienceMs: 100 })).rejects.toThrow(
+      'Migrations need two connections at once',
+    );
+  },
+);
+
+it('run through a pool of two', async () => {
   const all = readMigrations().map(({ name }) => name);
-  expect(await migrate(await addressThrough(2))).toEqual(all);
+  expect(await migrate(await addressThrough({ poolSize: 2 }))).toEqual(all);
 });
