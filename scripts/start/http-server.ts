@@ -65,7 +65,7 @@ export async function listen(
     answer(request, response, isSent).catch((error) => {
       console.error(`Request ${response.getHeader('x-request-id')} failed:`, error);
       if (response.headersSent) request.socket.destroy();
-      else refuse(request, withoutHeaders(response), FAILED, isSent);
+      else refuse(request, withoutHeaders(response), FAILED);
     });
   };
   server.on('request', (request, response) => take(request, response, true));
@@ -95,9 +95,12 @@ export async function listen(
   return { server, handOver, close: shutdown.close };
 }
 
+/** Headers that this server itself sets on every answer. */
+const OURS = ['x-request-id', 'strict-transport-security', 'connection'];
+
 /** Removes what was meant for another answer. */
 function withoutHeaders(response: ServerResponse): ServerResponse {
-  for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name);
+  for (const name of response.getHeaderNames()) if (!OURS.includes(name)) response.removeHeader(name);
   return response;
 }
 

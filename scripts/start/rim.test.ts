@@ -193,12 +193,14 @@ describe('a request for no route', () => {
     const { port } = await start(async (request, response) => {
       if (request.url !== '/broken') return response.end('handed over');
       response.setHeader('Content-Encoding', 'gzip');
+      response.setHeader('Strict-Transport-Security', 'max-age=1');
       throw new Error('a defect');
     });
     const answer = await askRaw(port, [`GET /broken HTTP/1.1\r\n${LAST}\r\n\r\n`]);
     expectRefusal(answer, 500, 'internal_error');
     expect(answer.text).toContain(DEFECT);
     expect(answer.headers.has('content-encoding')).toBe(false);
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=1');
     const id = answer.headers.get('x-request-id');
     expect(log.mock.calls).toEqual([[`Request ${id} failed:`, new Error('a defect')]]);
     log.mockRestore();
