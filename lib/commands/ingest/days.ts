@@ -15,7 +15,7 @@ import { type EntityType, entityOf, type MemberType, ROLLUP_TYPES, SUMMARISED } 
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
 import { daysInChangedMonths } from './histories/changed-months';
-import { type EntityUpdate, movesOn } from './histories/update';
+import { type EntityUpdate, movesOn, newestMs } from './histories/update';
 import { add, changesOf, type Days, type Reached, reach, reachThrough, touched } from './reach';
 
 /**
@@ -47,7 +47,7 @@ export async function refreshDays(
 ): Promise<void> {
   const changes = changesOf(zone, updates);
   const moved = updates[SUMMARISED].filter(movesOn);
-  const newest = newestOf(moved);
+  const newest = newestCandidates(moved);
   const reached = new Map<EntityType, Reached>();
   for (const kind of ROLLUP_TYPES) {
     const { through } = entityOf(kind);
@@ -83,12 +83,12 @@ export async function refreshDays(
 }
 
 /**
- * Of videos that move on those that may be the newest one of their creator, and so of all that sums whole creators:
- * usually one for each. Which of a call's new videos count is not known here.
+ * The moved videos that may be the newest of their creator, and so of all that sums whole creators: usually one each.
+ * Which of a call's new videos count is not known here.
  */
-function newestOf(moved: readonly EntityUpdate[]): EntityUpdate[] {
+function newestCandidates(moved: readonly EntityUpdate[]): EntityUpdate[] {
   const isKnown = ({ entity }: EntityUpdate) => entity.isCounted && entity.state.firstCapturedAtMs !== null;
-  const atOf = ({ state }: EntityUpdate) => state.lastCapturedAtMs ?? Number.NEGATIVE_INFINITY;
+  const atOf = ({ state }: EntityUpdate) => newestMs(state);
   const known = new Map<AttributeValue | undefined, EntityUpdate>();
   for (const update of moved.filter(isKnown)) {
     const { creator_id } = update.attributes;

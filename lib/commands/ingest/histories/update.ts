@@ -28,15 +28,16 @@ export function changedFrom({ upserts, deletes }: EntityUpdate): number | null {
 
 /** Whether the newest capture of a video is a later one. */
 export function movesOn({ entity, state }: EntityUpdate): boolean {
-  return newestOf(state) > newestOf(entity.state);
+  return newestMs(state) > newestMs(entity.state);
 }
 
 /** Whether more of what the groups of a video keep of it may be wrong than that. */
 export function isShifted({ entity, state, movesBaselines }: EntityUpdate): boolean {
-  return movesBaselines || newestOf(state) < newestOf(entity.state);
+  return movesBaselines || newestMs(state) < newestMs(entity.state);
 }
 
-function newestOf({ lastCapturedAtMs }: EntityUpdate['state']): number {
+/** The instant of an entity's newest capture, in epoch milliseconds; minus infinity: it has none. */
+export function newestMs({ lastCapturedAtMs }: EntityUpdate['state']): number {
   return lastCapturedAtMs ?? Number.NEGATIVE_INFINITY;
 }
 
