@@ -20,7 +20,10 @@ function messageOf(error: unknown): string {
   return 'digest' in error && error.digest ? `reference ${error.digest}` : error.message;
 }
 
-/** Shown when something could not be loaded. The address keeps the view, so retrying loses nothing. */
+/**
+ * Shown when something could not be loaded. The address keeps the view, so trying again loses nothing; a reload may lose
+ * input that is not saved.
+ */
 export function Failed({
   error: thrown,
   onRetry,
@@ -62,7 +65,9 @@ export function Failed({
           : isFailure(error) && error.status > 0
             ? error.message
             : 'Couldn’t reach the server.'}{' '}
-        Your view is kept in the address, so nothing is lost.
+        {isMissing
+          ? 'Your view is kept in the address.'
+          : 'Your view is kept in the address, so nothing is lost.'}
       </p>
     </State>
   );

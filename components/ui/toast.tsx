@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
-import { reportMissing } from './on-demand/missing-code';
+import { noteReached, reportMissing } from './on-demand/missing-code';
 
 // Loaded with the first toast: the first paint does not need them.
 const host = () => import('./toast-host');
@@ -30,6 +30,7 @@ export function Toaster() {
 async function show(run: (toast: Awaited<ReturnType<typeof host>>['toast']) => void): Promise<void> {
   const loaded = await host().catch(reportMissing);
   if (!loaded) return;
+  noteReached();
   mount?.();
   await isReady;
   run(loaded.toast);

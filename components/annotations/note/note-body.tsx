@@ -1,16 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { Suspense } from 'react';
+import { LateMarkdown } from '@/components/ui/markdown/late-markdown';
+import { reportMissing } from '@/components/ui/on-demand/missing-code';
+import { onDemand, useOpenCode } from '@/components/ui/on-demand/on-demand';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 
-const Markdown = dynamic(
-  () => import('@/components/ui/markdown/markdown').then((module) => module.Markdown),
-  { loading: () => null },
-);
-
-const EventDetails = dynamic(() => import('./event-details').then((module) => module.EventDetails), {
-  ssr: false,
-});
+const eventDetails = onDemand(() => import('./event-details').then((module) => module.EventDetails));
 
 /** Whether a note says more than its title. */
 export function hasBody({ body_md, source, scope }: Annotation): boolean {
@@ -22,7 +18,19 @@ export function NoteBody({ note }: { note: Annotation }) {
   if (!hasBody(note)) return null;
   return (
     <div className="mt-1.5 text-12 text-ink-2">
-      {note.body_md ? <Markdown text={note.body_md} /> : <EventDetails note={note} />}
+      {note.body_md ? (
+        <Suspense>
+          <LateMarkdown text={note.body_md} />
+        </Suspense>
+      ) : (
+        <LateDetails note={note} />
+      )}
     </div>
   );
+}
+
+/** Nothing while their code loads. If it can't be loaded, the page says why. */
+function LateDetails({ note }: { note: Annotation }) {
+  const EventDetails = useOpenCode(eventDetails, true, reportMissing);
+  return EventDetails && <EventDetails note={note} />;
 }

@@ -1,16 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { BookText } from '@/components/ui/icons/icons';
+import { LateMarkdown } from '@/components/ui/markdown/late-markdown';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
-
-const Markdown = dynamic(() => import('@/components/ui/markdown/markdown').then((module) => module.Markdown));
 
 /** Writes a README. */
 interface ReadmeChange {
@@ -85,11 +83,17 @@ export function Readme({
         </span>
       </div>
       <div className="px-4 py-3.5">
-        {!isEditing && stored && <Markdown text={stored} />}
+        {!isEditing && stored && <LateMarkdown text={stored} />}
         {!isEditing && !stored && <p className="text-ink-3">{hint} Supports Markdown.</p>}
         {isEditing && side === 'preview' && (
           <div className="min-h-40">
-            {draft.trim() ? <Markdown text={draft} /> : <p className="text-ink-3">Nothing yet.</p>}
+            {draft.trim() ? (
+              <Suspense>
+                <LateMarkdown text={draft} />
+              </Suspense>
+            ) : (
+              <p className="text-ink-3">Nothing yet.</p>
+            )}
           </div>
         )}
         {isEditing && side === 'write' && (

@@ -67,10 +67,7 @@ export function RangeControl<Name extends Preset>({
             value={value}
             limits={presets.limits}
             onClose={() => setIsOpen(false)}
-            onApply={(range) => {
-              setIsOpen(false);
-              onRange(range);
-            }}
+            onApply={onRange}
           />
         </PopoverContent>
       </Popover>

@@ -42,10 +42,12 @@ export function RangePicker({
   value,
   limits,
   onApply,
+  onClose,
 }: {
   value: DayRange;
   limits: Limits;
   onApply: (range: DayRange) => void;
+  onClose: () => void;
 }) {
   const [range, setRange] = useState<DateRange | undefined>({
     from: toDate(value.first),
@@ -79,7 +81,9 @@ export function RangePicker({
       className="w-[252px]"
       onSubmit={(event) => {
         event.preventDefault();
-        if (first !== null && last !== null && !problem) onApply({ first, last });
+        if (first === null || last === null || problem) return;
+        onClose();
+        onApply({ first, last });
       }}
     >
       <DayPicker

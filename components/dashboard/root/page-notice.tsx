@@ -32,15 +32,7 @@ export function PageNotice() {
             <RotateCw className="size-3.5" aria-hidden />
             Reload
           </Button>
-          <Button
-            size="iconSm"
-            variant="ghost"
-            aria-label="Close"
-            className="pointer-events-auto"
-            onClick={forgetMissing}
-          >
-            <X className="size-4" aria-hidden />
-          </Button>
+          <Close />
         </Notice>
       ) : isOffline ? (
         <Notice
@@ -49,9 +41,27 @@ export function PageNotice() {
           detail="Pages and menus open again when the connection is back."
         />
       ) : (
-        missing && <Notice icon={TriangleAlert} title="Couldn’t open this. Try again." />
+        missing && (
+          <Notice icon={TriangleAlert} title="Couldn’t open this. Try again.">
+            <Close />
+          </Notice>
+        )
       )}
     </div>
+  );
+}
+
+function Close() {
+  return (
+    <Button
+      size="iconSm"
+      variant="ghost"
+      aria-label="Close"
+      className="pointer-events-auto"
+      onClick={forgetMissing}
+    >
+      <X className="size-4" aria-hidden />
+    </Button>
   );
 }
 

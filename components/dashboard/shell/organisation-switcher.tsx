@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { ChevronsUpDown } from '@/components/ui/icons/icons';
+import { isMissingCode, reportMissing } from '@/components/ui/on-demand/missing-code';
 import {
   Menu,
   MenuContent,
@@ -37,8 +38,9 @@ export async function actIn(id: string, where: 'home' | 'here' = 'home'): Promis
     await switchOrganisation(id);
     if (where === 'home') window.location.assign('/');
     else window.location.reload();
-  } catch {
-    sayError('Couldn’t switch the organisation. Try again.');
+  } catch (error) {
+    if (isMissingCode(error)) reportMissing(error);
+    else sayError('Couldn’t switch the organisation. Try again.');
   }
 }
 

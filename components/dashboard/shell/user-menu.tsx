@@ -3,6 +3,7 @@
 import { Avatar } from '@/components/ui/avatar';
 import { LogOut, UserRound } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
+import { isMissingCode, reportMissing } from '@/components/ui/on-demand/missing-code';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
 import { leaveAll } from '@/lib/client/page/unsaved';
@@ -15,7 +16,10 @@ export function endSession(): void {
   leaveAll(() => {
     import('@/lib/client/api/session')
       .then(({ signOut }) => signOut())
-      .catch(() => sayError('Couldn’t sign you out. Try again.'));
+      .catch((error: unknown) => {
+        if (isMissingCode(error)) reportMissing(error);
+        else sayError('Couldn’t sign you out. Try again.');
+      });
   });
 }
 

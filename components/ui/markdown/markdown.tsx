@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { useInBrowser } from '@/lib/client/page/use-in-browser';
 import { toMarkdownHtml } from './markdown-html';
+import { PlainText } from './plain-text';
 
 /** Longer texts are rendered in the reader's browser: the server has one thread for all requests. */
 const LONGEST_ON_SERVER = 20_000;
@@ -13,7 +14,7 @@ export function Markdown({ text }: { text: string }) {
   const isDrawn = isInBrowser || text.length <= LONGEST_ON_SERVER;
   // Rendering a long text is slow, and the surrounding page re-renders twice a minute.
   const html = useMemo(() => (isDrawn ? toMarkdownHtml(text) : null), [isDrawn, text]);
-  if (html === null) return <p className="whitespace-pre-wrap break-words">{text}</p>;
+  if (html === null) return <PlainText text={text} />;
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: markdown-it escapes all HTML of the text
     <div className="prose-small break-words" dangerouslySetInnerHTML={{ __html: html }} />

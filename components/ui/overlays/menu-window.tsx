@@ -9,8 +9,8 @@ import { Layer } from './layer';
 import type { MenuState } from './window-state';
 
 /**
- * What an open menu is made of; `menu.tsx` loads it with the first menu. Of the parts that Radix exports for libraries,
- * because its DropdownMenu opens at a trigger of its own only, which every page would ship.
+ * What an open menu is made of; `menu.tsx` loads it with the first menu. It uses the parts that Radix exports for
+ * libraries, because its DropdownMenu opens only at a trigger of its own, which every page would ship.
  */
 
 const itemStyle =

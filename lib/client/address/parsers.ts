@@ -10,7 +10,7 @@ export interface Parser<T> {
   readonly defaultValue?: T;
 }
 
-/** Gives a parser a value for addresses that name none. */
+/** Returns the parser with a value for addresses that name none. */
 export function withDefault<T>(parser: Parser<T>, defaultValue: T) {
   return { ...parser, defaultValue };
 }

@@ -28,7 +28,7 @@ export function totalsByMonth(scope: Scope, { members, column, ...span }: Totals
   return Prisma.sql`SELECT m.owner_id, sum(${values[0]}) AS total FROM (${members}) m CROSS JOIN LATERAL ${parts} GROUP BY 1`;
 }
 
-/** (…columns): the same of one member with months, and of several columns: either gains or levels. */
+/** (…columns): the sums of one member that has months, over a range. The columns are all gains, or all levels. */
 export function totalsOfMember(
   scope: Scope,
   of: Span & { member: Prisma.Sql; columns: readonly Column[] },

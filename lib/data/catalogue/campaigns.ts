@@ -16,7 +16,6 @@ import {
   type PageRequest,
   projectColumn,
   type RowOptions,
-  recentViews,
   type Selection,
   type SortSource,
   selectPage,
@@ -25,7 +24,7 @@ import {
   toInstant,
   toPage,
 } from './page';
-import { type StoredSums, summedLevels, toSummedLevels } from './sums';
+import { recentViews, type StoredSums, summedLevels, toSummedLevels } from './sums';
 import { type StoredTrend, toTrend, trendSource } from './trend';
 
 export interface CampaignFilter {

@@ -13,10 +13,10 @@ import {
   type Selection,
   type SortSource,
   selectPage,
-  sumOf,
   toCount,
   toPage,
 } from './page';
+import { sumOf } from './sums';
 import { type VideoFilter, videoConditions } from './video-filter';
 import { readVideos, sortSource } from './videos';
 

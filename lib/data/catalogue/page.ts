@@ -1,12 +1,6 @@
 import type { SortKind } from '@/lib/contract/fields/lists';
 import { Prisma, type Sql } from '@/lib/data/db/client';
-import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { holdsDaysOf } from '@/lib/data/db/stored-zone';
-import { entityOf, ROLLUP_TYPES } from '@/lib/domain/entities';
-import { type Day, formatDay } from '@/lib/time/day';
-import { formatInstant } from '@/lib/time/instant';
-import { requireZone } from '@/lib/time/zone';
 
 /** What the lists of the catalogue share: one page of one order, found by its last row (keyset), not by counting. */
 
@@ -144,35 +138,6 @@ export function containsText(text: string, columns: readonly Prisma.Sql[]): Pris
   )})`;
 }
 
-/**
- * New views of an entity over the last 30 local days of the organisation, today included: from its days, or, while
- * these are moving into another zone, from the captures of the videos that it is or sums.
- */
-export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
-  const zone = requireZone(scope.timezone);
-  const today = zone.dayOf(now.getTime());
-  const startOf = (day: Day) => Prisma.sql`${formatInstant(zone.startOf(day))}::timestamptz`;
-  // An id is of one kind only, so the links of the others add nothing.
-  const summed = ROLLUP_TYPES.map((kind) => {
-    const links = linksOf(scope, entityOf(kind).members.video);
-    return Prisma.sql`SELECT m.member_id FROM (${links}) m WHERE m.owner_id = ${entityId}`;
-  });
-  return Prisma.sql`
-    LEFT JOIN LATERAL (
-      SELECT CASE WHEN ${holdsDaysOf(scope)} THEN (
-        SELECT ${Prisma.raw(sumOf('views_new'))} FROM entity_days
-        WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
-          AND day BETWEEN ${formatDay(today - 29)}::date AND ${formatDay(today)}::date
-      ) ELSE (
-        SELECT ${Prisma.raw(sumOf('s.views_new'))} FROM (
-          SELECT ${entityId} AS video_id
-          UNION ${Prisma.join(summed, ' UNION ')}
-        ) m JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = m.video_id
-        WHERE s.captured_at >= ${startOf(today - 29)} AND s.captured_at < ${startOf(today + 1)}
-      ) END AS views_30d
-    ) ${alias} ON true`;
-}
-
 /** Counters and their sums are exact up to 2^53 − 1; no answer shows a greater sum (lib/http/edge/respond.ts). */
 export function toCount(value: bigint | null): number | null {
   return value === null ? null : Number(value);
@@ -185,14 +150,4 @@ export function toInstant(value: Date | null): string | null {
 /** A DATE column comes as midnight UTC. */
 export function toDate(value: Date): string {
   return value.toISOString().slice(0, 10);
-}
-
-/**
- * The sum of a column of 64 bits as one of 64 bits. One above 2^53 − 1, which no answer shows (lib/http/edge/respond.ts),
- * is 2^53: it could exceed 64 bits, too.
- */
-export function sumOf(column: string): string {
-  const limit = Number.MAX_SAFE_INTEGER + 1;
-  // LEAST would turn the sum of nothing, which is null, into the limit.
-  return `(CASE WHEN sum(${column}) > ${limit} THEN ${limit} ELSE sum(${column}) END)::bigint`;
 }

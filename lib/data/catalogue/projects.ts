@@ -13,7 +13,6 @@ import {
   type Page,
   type PageRequest,
   type RowOptions,
-  recentViews,
   type Selection,
   type SortSource,
   selectPage,
@@ -21,7 +20,7 @@ import {
   toInstant,
   toPage,
 } from './page';
-import { type StoredSums, summedLevels, toSummedLevels } from './sums';
+import { recentViews, type StoredSums, summedLevels, toSummedLevels } from './sums';
 import { type StoredTrend, toTrend, trendSource } from './trend';
 
 export interface ProjectFilter {

@@ -14,13 +14,13 @@ import {
   type PageRequest,
   projectColumn,
   type RowOptions,
-  recentViews,
   type SortSource,
   selectPage,
   toCount,
   toInstant,
   toPage,
 } from './page';
+import { recentViews } from './sums';
 import { type StoredTrend, toTrend, trendSource } from './trend';
 import { type VideoFilter, videosOf } from './video-filter';
 

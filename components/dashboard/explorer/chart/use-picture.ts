@@ -3,7 +3,7 @@
 import { type RefObject, useCallback } from 'react';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShell } from '@/components/dashboard/shell/context';
-import { isMissingCode, reportMissing } from '@/components/ui/on-demand/missing-code';
+import { isMissingCode, noteReached, reportMissing } from '@/components/ui/on-demand/missing-code';
 import { sayError } from '@/components/ui/toast';
 import { perText, rangeText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
@@ -29,6 +29,7 @@ export function usePicture(
     };
     try {
       const { download, drawPicture } = await import('@/components/charts/picture');
+      noteReached();
       download(await drawPicture(source.current, text), fileName(view, name, me.timezone, 'png'));
     } catch (error) {
       if (isMissingCode(error)) reportMissing(error);

@@ -27,6 +27,7 @@ export function DayPanel({
   shown,
   name,
   day,
+  onClose,
   onAddNote,
 }: {
   explorer: Explorer;
@@ -35,6 +36,7 @@ export function DayPanel({
   name: string;
   /** A day of the bucket. */
   day: Day;
+  onClose: () => void;
   onAddNote?: ((day: Day) => void) | undefined;
 }) {
   const { set, subject } = explorer;
@@ -48,14 +50,13 @@ export function DayPanel({
   if (!bucket || !content) return null;
 
   const noun = bucketNoun(model.granularity, view.bucketDays);
-  const close = () => set({ day: null });
   const step = (to: number) => set({ day: model.buckets[to]?.counted.last ?? null }, { history: 'replace' });
   const notes = model.markers.flatMap((marker) => (marker.index === index ? [marker.annotation] : []));
   // Side by side shows a value for each; otherwise the parts below show the whole.
   const rows = content.total || content.rows.length < 2 ? [] : content.rows;
   const total = content.total?.value ?? content.rows[0]?.value ?? null;
   return (
-    <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent
         title={content.title}
         description={`${seriesName(model.metric, model.mode, view.baseMetric)} of ${name}${content.chip ? `, ${content.chip}` : ''}`}
@@ -137,7 +138,7 @@ export function DayPanel({
             {onAddNote && (
               <Button
                 onClick={() => {
-                  close();
+                  onClose();
                   // Once the panel is gone, and keeps the focus no longer.
                   queueMicrotask(() => onAddNote(bucket.counted.last));
                 }}
