@@ -4,7 +4,7 @@ import { dropAddress, flushAddress, isAddressWaiting, writeAddress } from './his
 let entries: string[];
 const location = { pathname: '/list' };
 
-// One clock for all: the module remembers when it wrote last.
+// One clock for all: the module remembers that it has just written.
 beforeAll(() => vi.useFakeTimers());
 afterAll(() => vi.useRealTimers());
 

@@ -15,32 +15,34 @@ interface Write {
 }
 
 let waiting: Write | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let lastMs = Number.NEGATIVE_INFINITY;
+/** Runs until an entry may change again. */
+let pause: ReturnType<typeof setTimeout> | undefined;
 
 /** Writes an address of the page that is open: a new entry now, another address of an entry when it may change again. */
 export function writeAddress(write: Write): void {
   if (write.history === 'push') flushAddress();
-  clearTimeout(timer);
   waiting = write;
-  const restMs = write.history === 'push' ? 0 : lastMs + PAUSE_MS - performance.now();
-  if (restMs <= 0) flushAddress();
-  else timer = setTimeout(flushAddress, restMs);
+  if (write.history === 'push' || pause === undefined) flushAddress();
 }
 
 /** Writes what waits, before something else leads away from the page. */
 export function flushAddress(): void {
   const write = waiting;
-  dropAddress();
+  waiting = null;
   if (write === null || window.location.pathname !== write.pathname) return;
-  lastMs = performance.now();
   if (write.history === 'push') window.history.pushState(null, '', write.address);
   else window.history.replaceState(null, '', write.address);
+  clearTimeout(pause);
+  pause = setTimeout(endPause, PAUSE_MS);
+}
+
+function endPause(): void {
+  pause = undefined;
+  flushAddress();
 }
 
 /** Forgets what waits. */
 export function dropAddress(): void {
-  clearTimeout(timer);
   waiting = null;
 }
 
