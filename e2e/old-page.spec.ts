@@ -56,7 +56,10 @@ test('a link on a page of an earlier version loads the other page as a new docum
     if (other !== body) changed += 1;
     await route.fulfill({ response, body: other });
   });
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Videos', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Videos', exact: true })
+    .click();
   await expect(page.locator('html:not([data-old])[data-hydrated]')).toBeAttached();
   await expect(page).toHaveURL(/\/videos$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Videos');
