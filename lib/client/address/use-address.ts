@@ -60,9 +60,9 @@ export function useAddress<P extends Parsers>(parsers: P) {
   const state = useMemo(() => stateOf(parsers, new URLSearchParams(search)), [parsers, search]);
 
   useEffect(() => {
+    if (isAddressWaiting()) return;
     // Until then the router is on its way through addresses that were set in quick succession.
     const { pathname: path, search: current } = window.location;
-    if (isAddressWaiting()) return;
     if (path === pathname && new URLSearchParams(current).toString() === followed) lead(null);
   }, [pathname, followed]);
 
