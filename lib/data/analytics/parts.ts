@@ -12,6 +12,7 @@ import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import { detailsOf } from './entities';
+import { boundOf, leadersOf } from './leaders';
 import { membersOf, reachedFromAsked } from './members';
 import { restOf } from './rest';
 import { capturesOf, DAYS, listOf, memberOfColumn, type Source, scanOf } from './scan';
@@ -53,7 +54,13 @@ export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
 function fromMonths(scope: Scope, request: PartsRequest): Prisma.Sql {
   const { by, column, cuts, topN } = request;
   const [first = 0, end = 0] = [cuts[0], cuts.at(-1)];
-  const totals = totalsByMonth(scope, { members: Prisma.sql`SELECT * FROM members`, column, first, end });
+  const count = topN + RUNNERS_UP;
+  const summed = { members: Prisma.sql`SELECT * FROM members`, column, first, end };
+  const bound = boundOf(column);
+  const totals =
+    bound?.kind === by
+      ? leadersOf(scope, { ...summed, count }, bound)
+      : Prisma.sql`totals AS MATERIALIZED (${totalsByMonth(scope, summed)})`;
   const scan = { table: DAYS, columns: [column], all: [column], zone: request.zone, cuts, isExact: true };
   const ofTops = Prisma.sql`
     SELECT r.rank AS owner_id, m.member_id FROM members m JOIN ranked r ON r.part_id = m.owner_id
@@ -67,14 +74,14 @@ function fromMonths(scope: Scope, request: PartsRequest): Prisma.Sql {
       ON s.owner_id = r.rank
     WHERE r.rank <= ${topN}::int`;
   const ranked = Prisma.sql`
-    ranked AS MATERIALIZED (
+    ${totals}, ranked AS MATERIALIZED (
       SELECT r.*, row_number() OVER (ORDER BY r.total DESC NULLS LAST, r.uuid)::int AS rank FROM (
         SELECT p.owner_id AS part_id, e.uuid, e.${raw(label)} AS label, p.total
         FROM (
-          SELECT t.owner_id, ${known(column, raw('t.total::float8'))} AS total FROM (${totals}) t
-          ORDER BY 2 DESC NULLS LAST FETCH FIRST (${topN + RUNNERS_UP}::int) ROWS WITH TIES
+          SELECT t.owner_id, ${known(column, raw('t.total::float8'))} AS total FROM totals t
+          ORDER BY 2 DESC NULLS LAST FETCH FIRST (${count}::int) ROWS WITH TIES
         ) p JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = p.owner_id
-        ORDER BY p.total DESC NULLS LAST, e.uuid LIMIT ${topN + RUNNERS_UP}
+        ORDER BY p.total DESC NULLS LAST, e.uuid LIMIT ${count}
       ) r
     ), tops AS MATERIALIZED (
       SELECT x.owner_id, x.segment, x.values[1] AS value FROM (${scanOf(scope, { ...scan, members: ofTops })}) x

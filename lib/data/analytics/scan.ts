@@ -148,7 +148,8 @@ function partsOf(columns: readonly Column[]): string {
   return [...new Set(parts)].join(', ');
 }
 
-function measureOfColumn(column: Column): Measure {
+/** What a column counts. */
+export function measureOfColumn(column: Column): Measure {
   return column.replace(/_(new|level)$/, '') as Measure;
 }
 

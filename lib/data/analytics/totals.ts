@@ -16,7 +16,8 @@ interface Span {
   end: Day;
 }
 
-interface Totals extends Span {
+/** What to total, of whom, and over which days. */
+export interface Totals extends Span {
   /** Query of (owner_id, member_id). */
   members: Prisma.Sql;
   column: Column;
