@@ -7,14 +7,15 @@ import { openWorld, type World } from '../world';
 const COLD_STATEMENTS = 3;
 const WARM_STATEMENTS = 1;
 
-/** Runs something on the small data set with a server whose statements are counted. */
+/** Runs something on a small data set with a server whose statements are counted. */
 export async function withCounter(
   bench: Bench,
   run: (world: World, counter: StatementCounter) => Promise<void>,
 ): Promise<void> {
-  const databaseUrl = await bench.cluster.open('S');
+  const set = bench.once ? 'XS' : 'S';
+  const databaseUrl = await bench.cluster.open(set);
   const counter = await countStatements(databaseUrl);
-  const options = { ...bench, set: 'S' as const, databaseUrl, dataDir: bench.cluster.folder };
+  const options = { ...bench, set, databaseUrl, dataDir: bench.cluster.folder };
   const world = await openWorld({ ...options, serverDatabaseUrl: counter.url });
   try {
     await run(world, counter);
