@@ -1,5 +1,6 @@
 /** How many statements a question costs: counted on the wire between the server and PostgreSQL. */
 import { addCheck, type Bench } from '../context';
+import type { SetName } from '../data/sets';
 import { countStatements, type StatementCounter } from '../statement-counter';
 import { openWorld, type World } from '../world';
 
@@ -12,7 +13,7 @@ export async function withCounter(
   bench: Bench,
   run: (world: World, counter: StatementCounter) => Promise<void>,
 ): Promise<void> {
-  const set = bench.once ? 'XS' : 'S';
+  const set: SetName = bench.once ? 'XS' : 'S';
   const databaseUrl = await bench.cluster.open(set);
   const counter = await countStatements(databaseUrl);
   const options = { ...bench, set, databaseUrl, dataDir: bench.cluster.folder };
