@@ -124,8 +124,21 @@ function nextDate(date: string, days = 1): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+type Buckets = Map<string, [first: string, last: string]>;
+
+/** By what decides them: many questions have the same. */
+const bucketsBefore = new Map<string, Buckets>();
+
+function bucketsOf(params: Params): Buckets {
+  const { granularity, bucket_days, from, to } = params;
+  const key = JSON.stringify([granularity, bucket_days, from, to]);
+  const found = bucketsBefore.get(key) ?? buckets(params);
+  bucketsBefore.set(key, found);
+  return found;
+}
+
 /** The first and last counted date of every bucket, by the name of its start. */
-function buckets(params: Params): Map<string, [first: string, last: string]> {
+function buckets(params: Params): Buckets {
   const found = new Map<string, [string, string]>();
   let number = 0;
   for (let date = params.from as string; date <= (params.to as string); date = nextDate(date)) {
@@ -161,7 +174,7 @@ function figuresOf(params: Params, members: { videos: RealVideo[]; creators: Tra
 function expectedPoints(params: Params): [string, number | null][] {
   const members = membersOf(params);
   const { fresh, rises } = figuresOf(params, members);
-  return [...buckets(params)].map(([name, [first, last]]) => {
+  return [...bucketsOf(params)].map(([name, [first, last]]) => {
     if (params.metric === 'video_count') {
       // Without a posting time a video counts from its first capture, with any counters, and is never new.
       const found = members.videos.filter(
