@@ -58,7 +58,7 @@ try {
   for (const name of wanted) {
     if (!suites.includes(name)) throw new steps.Stop(`There is no suite "${name}": ${suites.join(', ')}.`);
   }
-  const needsChromium = ['bench', 'browser'].some((name) => wanted.includes(name));
+  const needsChromium = wanted.includes('browser');
   const installing = needsChromium ? installShell() : undefined;
   steps.installDependencies();
   // Before anything else may install a package: two installations at a time refuse each other.
@@ -124,7 +124,6 @@ async function countBrowser(run) {
  */
 async function countBench(run) {
   const file = path.join(reports, 'bench.json');
-  process.env.CHROMIUM_PATH = await chromium;
   return readBench(
     file,
     await run([bin('tsx/dist/cli.mjs'), 'scripts/bench.ts', '--quick', '--once', '--report', file]),

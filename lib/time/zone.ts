@@ -48,7 +48,7 @@ export function isSameZone(a: string, b: string): boolean {
 }
 
 function canonical(id: string): string {
-  return new Intl.DateTimeFormat('en', { timeZone: id }).resolvedOptions().timeZone;
+  return canonicalOf.get(id) ?? new Intl.DateTimeFormat('en', { timeZone: id }).resolvedOptions().timeZone;
 }
 
 /** Names of zones are far shorter. */

@@ -33,7 +33,7 @@ type Measured = Omit<Row, 'ratio' | 'n'> & { reference: Summary };
 
 /** How often a case measures. @param quick rounds on a quick run @param all rounds on any other */
 export function roundsOf(bench: Bench, warmup: number, quick: number, all: number): Rounds {
-  if (bench.once) return { warmup: 1, rounds: 1 };
+  if (bench.once) return { warmup: 0, rounds: 1 };
   return { warmup, rounds: bench.quick ? quick : all };
 }
 

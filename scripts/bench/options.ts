@@ -19,7 +19,7 @@ export interface BenchOptions {
 export const USAGE = `npm run bench -- [--quick] [--once] [--huge] [--case 1,3,9] [--report FILE] | --soak [--minutes N]
 
   --quick    some three minutes on the small data set, without case 11 and the bare Next app
-  --once     one round of each, for the checks; npm test runs --quick --once
+  --once     one round of each, for the checks; npm test runs --quick --once, on a set a fifth as large
   --huge     on 32 million captures (some 25 GB, made once), and case 10 also on the smaller sets
   --case     only these cases
   --report   where the JSON goes

@@ -12,7 +12,7 @@ import { headline } from './cases/headline';
 import { ingest } from './cases/ingest';
 import { insights } from './cases/insights';
 import { nightly } from './cases/nightly';
-import { programs } from './cases/programs';
+import { programs, project } from './cases/programs';
 import { size } from './cases/size';
 import { start } from './cases/start';
 import { warm } from './cases/warm';
@@ -25,11 +25,18 @@ import { emptyReport, failures, type Report, toTable } from './report';
 import { openWorld, type World } from './world';
 
 /** A data set can be copied only while idle, so writing cases come last. */
-function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
-  const first = [size, headline, breakdown, creator, warm, atOnce, coldLoad, browser, insights];
-  return quick
-    ? [...first, ingest, programs]
-    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, neighbours, ingest, nightly, programs];
+function casesOf({ quick, once, huge }: BenchOptions): BenchCase[] {
+  const reads = [size, headline, breakdown, creator, warm, coldLoad, insights, project, atOnce];
+  if (quick && once) return [...reads, ingest, programs];
+  if (quick) return [...reads, browser, ingest, programs];
+  const sets: SetName[] = huge ? ['S', 'L', '4L'] : ['S', 'L'];
+  return [...reads, browser, growth(sets), start, neighbours, ingest, nightly, programs];
+}
+
+function mainOf({ quick, once, huge }: BenchOptions): SetName {
+  if (huge) return '4L';
+  if (!quick) return 'L';
+  return once ? 'XS' : 'S';
 }
 
 /** True if no check failed; times do not count. */
@@ -58,7 +65,7 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
     },
   };
   try {
-    const main = options.huge ? '4L' : options.quick ? 'S' : 'L';
+    const main = mainOf(options);
     await cluster.open(main);
     for (const one of casesOf(options)) {
       if (options.cases && !one.ids.some((id) => options.cases?.includes(id))) continue;

@@ -20,8 +20,9 @@ const NOW = '2024-11-26T04:00:00.000Z';
 const ZONE = 'Asia/Tokyo';
 const FIRST = '2022-07-01';
 const LAST = '2024-11-26';
-/** Every n-th creator is used, with all its videos: 44 of 260. */
-const EVERY = 6;
+/** Every n-th creator is used, with all its videos: 22 of 260, among them one with the longest history, and some without videos. */
+const EVERY = 12;
+const FIRST_CREATOR = 3;
 
 type Reading = { at: number; value: number };
 type Track = { key: string; readings: Reading[] };
@@ -56,7 +57,7 @@ const creators: Track[] = rows('creators')
     key: platform_id as string,
     readings: readings(followers as string),
   }))
-  .filter((_, i) => i % EVERY === 0);
+  .filter((_, i) => i % EVERY === FIRST_CREATOR);
 const taken = new Set(creators.map(({ key }) => key));
 const videos: RealVideo[] = rows('videos')
   .map(({ platform_id, creator, views }) => ({
@@ -77,31 +78,41 @@ const campaigns: { [name: string]: string[] } = Object.fromEntries([
 
 // --- The figures, by hand ----------------------------------------------------------------------------------------
 
-const dates = new Map<string, Intl.DateTimeFormat>();
+type Calendar = { format: Intl.DateTimeFormat; dates: Map<number, string> };
+
+/** By zone. Many captures are of one run, and of one instant. */
+const calendars = new Map<string, Calendar>();
 
 /** The local date of an instant, YYYY-MM-DD. */
 function dateOf(at: number, zone: string): string {
-  const format = dates.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-  dates.set(zone, format);
-  return format.format(at);
+  const format = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  const calendar = calendars.get(zone) ?? { format: format(), dates: new Map() };
+  calendars.set(zone, calendar);
+  const date = calendar.dates.get(at) ?? calendar.format.format(at);
+  calendar.dates.set(at, date);
+  return date;
 }
 
-type DayFigures = { fresh: Map<string, number>; levels: [date: string, level: number][] };
+/** By date; a date without a capture has none. */
+type DayFigures = { fresh: Map<string, number>; rises: Map<string, number> };
 
-/** What was new on each date, and the level from each date on. Zeros do not exist; views never fall. */
-function figures(track: Track, zone: string, neverFalls: boolean): DayFigures {
-  const fresh = new Map<string, number>();
-  const levels: [string, number][] = [];
-  let last: number | null = null;
-  for (const { at, value } of track.readings) {
-    if (value === 0) continue;
-    const date = dateOf(at, zone);
-    const level: number = neverFalls && last !== null ? Math.max(last, value) : value;
-    if (last !== null) fresh.set(date, (fresh.get(date) ?? 0) + level - last);
-    levels.push([date, level]);
-    last = level;
+/** What was new on each date, and by how much levels rose, from 0 at first. Zeros do not exist; views never fall. */
+function figures(tracks: readonly Track[], zone: string, neverFalls: boolean): DayFigures {
+  const [fresh, rises] = [new Map<string, number>(), new Map<string, number>()];
+  const addTo = (sums: Map<string, number>, date: string, more: number) =>
+    sums.set(date, (sums.get(date) ?? 0) + more);
+  for (const { readings } of tracks) {
+    let last: number | null = null;
+    for (const { at, value } of readings) {
+      if (value === 0) continue;
+      const date = dateOf(at, zone);
+      const level: number = neverFalls && last !== null ? Math.max(last, value) : value;
+      if (last !== null) addTo(fresh, date, level - last);
+      addTo(rises, date, level - (last ?? 0));
+      last = level;
+    }
   }
-  return { fresh, levels };
+  return { fresh, rises };
 }
 
 function add(values: (number | null)[]): number | null {
@@ -113,8 +124,21 @@ function nextDate(date: string, days = 1): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+type Buckets = Map<string, [first: string, last: string]>;
+
+/** By what decides them: many questions have the same. */
+const bucketsBefore = new Map<string, Buckets>();
+
+function bucketsOf(params: Params): Buckets {
+  const { granularity, bucket_days, from, to } = params;
+  const key = JSON.stringify([granularity, bucket_days, from, to]);
+  const found = bucketsBefore.get(key) ?? buckets(params);
+  bucketsBefore.set(key, found);
+  return found;
+}
+
 /** The first and last counted date of every bucket, by the name of its start. */
-function buckets(params: Params): Map<string, [first: string, last: string]> {
+function buckets(params: Params): Buckets {
   const found = new Map<string, [string, string]>();
   let number = 0;
   for (let date = params.from as string; date <= (params.to as string); date = nextDate(date)) {
@@ -134,23 +158,23 @@ function buckets(params: Params): Map<string, [first: string, last: string]> {
   return found;
 }
 
-const remembered = new Map<string, DayFigures[]>();
+const remembered = new Map<string, DayFigures>();
 
-function figuresOf(params: Params, members: { videos: RealVideo[]; creators: Track[] }): DayFigures[] {
+function figuresOf(params: Params, members: { videos: RealVideo[]; creators: Track[] }): DayFigures {
   const key = JSON.stringify([params.entity_ids, params.metric, params.tz]);
   const known =
     remembered.get(key) ??
     (params.metric === 'followers'
-      ? members.creators.map((one) => figures(one, params.tz ?? ZONE, false))
-      : members.videos.map((one) => figures(one, params.tz ?? ZONE, true)));
+      ? figures(members.creators, params.tz ?? ZONE, false)
+      : figures(members.videos, params.tz ?? ZONE, true));
   remembered.set(key, known);
   return known;
 }
 
 function expectedPoints(params: Params): [string, number | null][] {
   const members = membersOf(params);
-  const tracks = figuresOf(params, members);
-  return [...buckets(params)].map(([name, [first, last]]) => {
+  const { fresh, rises } = figuresOf(params, members);
+  return [...bucketsOf(params)].map(([name, [first, last]]) => {
     if (params.metric === 'video_count') {
       // Without a posting time a video counts from its first capture, with any counters, and is never new.
       const found = members.videos.filter(
@@ -158,14 +182,10 @@ function expectedPoints(params: Params): [string, number | null][] {
       );
       return [name, params.mode === 'new' ? 0 : found.length];
     }
-    if (params.mode === 'new') {
-      const values = tracks.map(({ fresh }) =>
-        add([...fresh].filter(([date]) => date >= first && date <= last).map(([, value]) => value)),
-      );
-      return [name, add(values)];
-    }
-    const levels = tracks.map(({ levels }) => levels.findLast(([date]) => date <= last)?.[1] ?? null);
-    return [name, add(levels)];
+    // A level is the sum of all rises up to its date.
+    const [sums, from] = params.mode === 'new' ? [fresh, first] : [rises, ''];
+    const own = [...sums].filter(([date]) => date >= from && date <= last);
+    return [name, add(own.map(([, value]) => value))];
   });
 }
 
@@ -248,11 +268,11 @@ async function expectFigures(entity: Params['entity'], id: string, number: numbe
 }
 
 describe('real captures', { timeout: 400_000 }, () => {
-  it('are all stored: as many as the files hold, of 44 creators and their videos', () => {
-    expect(creators).toHaveLength(44);
+  it('are all stored: as many as the files hold, of 22 creators and their videos', () => {
+    expect(creators).toHaveLength(22);
     const held = [...creators, ...videos].reduce((count, one) => count + one.readings.length, 0);
     expect(sent).toBe(held);
-    expect(held).toBeGreaterThan(20_000);
+    expect(held).toBeGreaterThan(17_000);
   });
 
   it('yield, for every creator, the figures computed from the files', async () => {
@@ -262,7 +282,7 @@ describe('real captures', { timeout: 400_000 }, () => {
   it('yield, for 100 videos, the figures computed from the files', async () => {
     // The longest histories, and some of every length.
     const byLength = [...videos].sort((a, b) => b.readings.length - a.readings.length);
-    const step = Math.floor(byLength.length / 60);
+    const step = Math.floor((byLength.length - 40) / 60);
     const some = [
       ...byLength.slice(0, 40),
       ...byLength.filter((_, i) => i >= 40 && i % step === 0).slice(0, 60),
@@ -305,7 +325,7 @@ describe('real captures', { timeout: 400_000 }, () => {
       to: LAST,
     });
     const right = videos.map(({ readings }) => new Date(readings[0]?.at ?? 0).toISOString()).sort();
-    expect(right.length).toBeGreaterThan(2_000);
+    expect(right.length).toBeGreaterThan(1_000);
     // One run found many videos, so ids of equal instants are ignored.
     expect(got.baselines.map(({ snapshot_at }) => snapshot_at)).toEqual(right.slice(-500));
   });

@@ -47,7 +47,7 @@ describe('the request as resolved', { timeout: 400_000 }, () => {
           answered += 1;
         }
       }),
-      12,
+      8,
     );
     expect(answered).toBeGreaterThan(0);
   });

@@ -47,6 +47,13 @@ function columnsOf(data: AnalyticsData): (number | null)[][] {
   ];
 }
 
+/** Whole numbers exactly, others to five digits; what is not known is an empty cell. */
+function isWritten(value: number | null, cell: string): boolean {
+  if (value === null || cell === '') return value === null && cell === '';
+  if (Number.isInteger(value)) return Number(cell) === value;
+  return Math.abs(Number(cell) - value) <= Math.abs(value) * 1e-5;
+}
+
 it('the table holds the numbers of the JSON answer, for any question about any world', {
   timeout: 200_000,
 }, async () => {
@@ -67,21 +74,14 @@ it('the table holds the numbers of the JSON answer, for any question about any w
         const columns = columnsOf(data);
         expect(head.length, what).toBe(before + columns.length + 1);
         for (const [at, numbers] of columns.entries()) {
-          const cells = body.map((row) => row[before + at] ?? '');
-          expect(
-            cells.map((cell) => cell === ''),
-            what,
-          ).toEqual(numbers.map((value) => value === null));
-          for (const [i, value] of numbers.entries()) {
-            const written = Number(cells[i]);
-            if (Number.isInteger(value)) expect(written, what).toBe(value);
-            else if (value !== null) {
-              expect(Math.abs(written - value), what).toBeLessThanOrEqual(Math.abs(value) * 1e-5);
-            }
-          }
+          const wrong = numbers.flatMap((value, i) => {
+            const cell = body[i]?.[before + at] ?? '';
+            return isWritten(value, cell) ? [] : [{ start: starts[i], value, cell }];
+          });
+          expect(wrong, what).toEqual([]);
         }
       }
     }),
-    20,
+    8,
   );
 });

@@ -134,7 +134,7 @@ describe('the nightly job', () => {
           expect(await dump(soak.of)).toEqual(right);
         }
       }),
-      5,
+      4,
     );
   });
 

@@ -1,14 +1,15 @@
-/** Case 7, and how many statements a question costs. */
+/** Case 7, and how many statements a question costs, those of cases 23 to 26 too. */
 import { addCheck, type BenchCase } from '../context';
 import { runHttpLoad } from '../load';
 import { question } from '../world';
+import { insightPaths } from './insights';
 import { checkStatements, withCounter } from './statements';
 
 const CONNECTIONS = 16;
 const ROUNDS = 3;
 
 export const atOnce: BenchCase = {
-  ids: ['7'],
+  ids: ['7', '23', '24', '25', '26'],
   run: (bench) =>
     withCounter(bench, async (world, counter) => {
       const path = question({ campaign: world.campaign });
@@ -22,6 +23,9 @@ export const atOnce: BenchCase = {
         const found = `${resolved} times, answers ${JSON.stringify([...answers])}`;
         const ok = resolved === 1 && answers.get(200) === CONNECTIONS;
         addCheck(bench, '7', `${CONNECTIONS} equal cold questions at once are resolved once`, ok, found);
+      }
+      for (const { id, what, path } of insightPaths(world)) {
+        await checkStatements(bench, { world, counter }, { id, of: ` (${what})`, path });
       }
     }),
 };

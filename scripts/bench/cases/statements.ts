@@ -1,5 +1,6 @@
 /** How many statements a question costs: counted on the wire between the server and PostgreSQL. */
 import { addCheck, type Bench } from '../context';
+import type { SetName } from '../data/sets';
 import { countStatements, type StatementCounter } from '../statement-counter';
 import { openWorld, type World } from '../world';
 
@@ -7,14 +8,15 @@ import { openWorld, type World } from '../world';
 const COLD_STATEMENTS = 3;
 const WARM_STATEMENTS = 1;
 
-/** Runs something on the small data set with a server whose statements are counted. */
+/** Runs something on a small data set with a server whose statements are counted. */
 export async function withCounter(
   bench: Bench,
   run: (world: World, counter: StatementCounter) => Promise<void>,
 ): Promise<void> {
-  const databaseUrl = await bench.cluster.open('S');
+  const set: SetName = bench.once ? 'XS' : 'S';
+  const databaseUrl = await bench.cluster.open(set);
   const counter = await countStatements(databaseUrl);
-  const options = { ...bench, set: 'S' as const, databaseUrl, dataDir: bench.cluster.folder };
+  const options = { ...bench, set, databaseUrl, dataDir: bench.cluster.folder };
   const world = await openWorld({ ...options, serverDatabaseUrl: counter.url });
   try {
     await run(world, counter);

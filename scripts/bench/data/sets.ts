@@ -1,6 +1,6 @@
 /** The sizes and times of the data sets. Everything is in the past. */
 
-export type SetName = 'S' | 'L' | '4L';
+export type SetName = 'XS' | 'S' | 'L' | '4L';
 
 export interface DataSet {
   name: SetName;
@@ -11,6 +11,8 @@ export interface DataSet {
 }
 
 export const SETS: Readonly<Record<SetName, DataSet>> = {
+  // For checks: enough creators that some are in Other, and videos outside the campaign.
+  XS: { name: 'XS', videos: 1_200, days: 60, twiceEvery: 0 },
   S: { name: 'S', videos: 2_000, days: 180, twiceEvery: 0 },
   L: { name: 'L', videos: 20_000, days: 400, twiceEvery: 4 },
   '4L': { name: '4L', videos: 80_000, days: 400, twiceEvery: 4 },

@@ -139,17 +139,15 @@ async function stored(): Promise<Record<string, string>> {
       AND c.relnamespace = 'public'::regnamespace
     ORDER BY 1`;
   expect(tables.length).toBeGreaterThan(10);
+  const parts = tables.map(({ name }) => `SELECT org_id, '${name}' || t::text AS line FROM "${name}" t`);
+  const sums = await http.db.$queryRawUnsafe<{ orgId: number; sum: string }[]>(
+    `SELECT org_id AS "orgId", md5(string_agg(line, '' ORDER BY line)) AS sum
+     FROM (${parts.join(' UNION ALL ')}) lines GROUP BY 1`,
+  );
   const places = [shown, switchedTo, foreign, left];
-  const sums = places.map(async ({ name, orgId }) => {
-    const parts = tables.map(
-      (table) => `SELECT '${table.name}' || t::text AS line FROM "${table.name}" t WHERE org_id = ${orgId}`,
-    );
-    const [row] = await http.db.$queryRawUnsafe<{ sum: string }[]>(
-      `SELECT coalesce(md5(string_agg(line, '' ORDER BY line)), '') AS sum FROM (${parts.join(' UNION ALL ')}) lines`,
-    );
-    return [name, row?.sum ?? ''] as const;
-  });
-  return Object.fromEntries(await Promise.all(sums));
+  return Object.fromEntries(
+    places.map(({ name, orgId }) => [name, sums.find((row) => row.orgId === orgId)?.sum ?? '']),
+  );
 }
 
 const changed = (before: Record<string, string>, after: Record<string, string>) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { openSharedStore, type SharedStore } from '@/lib/cache/shared';
@@ -11,6 +11,7 @@ import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/cat
 import { type KeptAnswer, keptAnswer } from '@/lib/http/edge/respond';
 import { type Gate, gateOn } from '@/tests/gate';
 import { type CallOptions, NDJSON, ndjson, type TestHttp, testHttp } from '@/tests/http';
+import { SEED } from '@/tests/laws';
 import { watchStatements } from '@/tests/organisation';
 import { startRedis, type TestRedis } from '@/tests/redis';
 import { NOW } from '@/tests/times';
@@ -71,9 +72,16 @@ const ingest = (...records: unknown[]) =>
   send('/ingest/snapshots', { method: 'POST', headers: NDJSON, body: ndjson(records) });
 const campaignWith = async (...videos: string[]) => {
   const { id } = (await http.get(campaignAnswer, '/campaigns', post({ name: 'Spring' }))).data;
+  made.push(id);
   if (videos.length > 0) await send(`/campaigns/${id}/items`, post({ video_ids: videos }));
   return id;
 };
+/** Campaigns of the running test. Later writes of their videos would have to sum all of them. */
+const made: string[] = [];
+afterEach(async () => {
+  // One of them may be gone already.
+  for (const id of made.splice(0)) await http.call(`/campaigns/${id}`, remove);
+});
 const noteOn = async (scope: string, entity_id: string, title = 'Boost') => {
   const note = { scope, entity_id, annotation_at: '2026-03-04T12:00:00Z', title };
   return (await http.get(annotationAnswer, '/analytics/annotations', post(note))).data.id;
@@ -263,9 +271,10 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
     }
   });
 
-  // The caller, then numbers and notes at once.
+  // The caller, then numbers and notes at once. With a Redis, the seed of the run picks one for each write.
   const STATEMENTS = [1, 2, 3];
-  test.each(Object.keys(EVENTS).flatMap((name) => STATEMENTS.map((n) => [name, n] as const)))(
+  const heldUp = (at: number) => STATEMENTS.filter((n) => !isShared || (SEED + at) % 3 === n - 1);
+  test.each(Object.keys(EVENTS).flatMap((name, at) => heldUp(at).map((n) => [name, n] as const)))(
     'are computed again after %s while an answer is computed, its statement %i just done',
     async (name, statements) => {
       const { paths, happen } = await (EVENTS[name] as () => Promise<Happening>)();

@@ -385,17 +385,17 @@ describe('five thousand videos', () => {
       views,
     });
     // All begin on the first day; every tenth is captured again.
-    for (const [day, gain, step] of [
-      ['01', 0, 1],
-      ['02', 3, 10],
-      ['04', 10, 10],
-    ] as const) {
-      const again = numbers.filter((i) => i % step === 0);
-      const body = ndjson(again.map((i) => capture(i, day, 100 + i + gain)));
-      expect(
-        (await http.call('/ingest/snapshots', { key, method: 'POST', headers: NDJSON, body })).status,
-      ).toBe(200);
-    }
+    const captures = (
+      [
+        ['01', 0, 1],
+        ['02', 3, 10],
+        ['04', 10, 10],
+      ] as const
+    ).flatMap(([day, gain, step]) =>
+      numbers.filter((i) => i % step === 0).map((i) => capture(i, day, 100 + i + gain)),
+    );
+    const sent = { key, method: 'POST', headers: NDJSON, body: ndjson(captures) } as const;
+    expect((await http.call('/ingest/snapshots', sent)).status).toBe(200);
     const rows = await http.db.video.findMany({ where: { orgId: scope.orgId } });
     const numberOf = ({ platformId }: { platformId: string }) => Number(platformId.replace('many-', ''));
     const all = rows.sort((a, b) => numberOf(a) - numberOf(b)).map((row) => row.uuid);
@@ -415,17 +415,10 @@ describe('five thousand videos', () => {
     const base = numbers.reduce((sum, i) => sum + 100 + i, 0);
     expect(await series('cumulative')).toEqual([base, base + 1_500, base + 1_500, base + 5_000]);
 
-    const most = { key, method: 'DELETE' as const, json: { video_ids: all.slice(1_000) } };
-    expect((await http.get(itemsRemovedAnswer, path, most)).data).toEqual({
-      removed: 4_000,
+    const removal = { key, method: 'DELETE' as const, json: { video_ids: all } };
+    expect((await http.get(itemsRemovedAnswer, path, removal)).data).toEqual({
+      removed: 5_000,
       absent: 0,
-      still_in: 0,
-    });
-    expect(await series('new')).toEqual([null, 300, null, 700]);
-    const rest = { ...most, json: { video_ids: all } };
-    expect((await http.get(itemsRemovedAnswer, path, rest)).data).toEqual({
-      removed: 1_000,
-      absent: 4_000,
       still_in: 0,
     });
     expect(await series('new')).toEqual([null, null, null, null]);

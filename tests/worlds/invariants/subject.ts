@@ -27,6 +27,12 @@ export function subject(world: GeneratedWorld, { query, range }: Choice): Params
   };
 }
 
+/** Two of the four or more metrics that an invariant holds for, picked by the choice: another world finds more than all of them in one. */
+export function someOf(metrics: readonly string[], { query }: Choice): string[] {
+  const numbers = [query.metric, query.metric + 1 + (query.bucketDays % 3)];
+  return numbers.map((number) => metrics[number % metrics.length] as string);
+}
+
 /** The sum of the known values; null: none is. */
 export function total(points: Point[]): number | null {
   const known = points.map(({ value }) => value).filter((value) => value !== null);
