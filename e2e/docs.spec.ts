@@ -30,7 +30,11 @@ test('the API reference is drawn without asking any other host', async ({ page, 
   expect(errors).toEqual([]);
 });
 
-test('a call can be copied, and the server understands it', async ({ page, context, baseURL }) => {
+test('a call can be copied, the server understands it, and all are in the chosen language', async ({
+  page,
+  context,
+  baseURL,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/docs/reference');
   await settled(page);
@@ -44,14 +48,27 @@ test('a call can be copied, and the server understands it', async ({ page, conte
   expect(copied).not.toContain('X-Organisation');
   // The entity of the example does not exist; everything else about the call is valid.
   expect((await page.request.get(url, await inOrganisation(page.request))).status()).toBe(404);
-});
 
-test('all calls are in the language that is chosen', async ({ page }) => {
-  await page.goto('/docs/reference');
-  await settled(page);
   await page.getByRole('radio', { name: 'Python' }).click();
   await expect(call(page, 'getAnalytics').locator('code', { hasText: 'requests.get(' })).toBeVisible();
   await expect(call(page, 'ingestSnapshots')).toContainText('requests.post(');
+});
+
+test('parameters, answers and schemas unfold, by hand and when they are linked to', async ({ page }) => {
+  await page.goto('/docs/reference#getAnalytics');
+  await settled(page);
+  const parameter = (id: string, name: string) =>
+    call(page, id).locator('li code').getByText(name, { exact: true });
+  await expect(parameter('getAnalytics', 'granularity')).toBeVisible();
+  await expect(parameter('listVideos', 'find')).toBeHidden();
+  await call(page, 'listVideos').locator('summary').filter({ hasText: 'find' }).click();
+  await expect(parameter('listVideos', 'find')).toBeVisible();
+  await expect(parameter('schema-Campaign', 'readme_md')).toBeHidden();
+  await call(page, 'getCampaign').getByText('application/json').click();
+  await expect(call(page, 'getCampaign').getByText('data', { exact: true })).toBeVisible();
+  await call(page, 'getCampaign').getByRole('link', { name: 'Campaign' }).click();
+  await expect(page.getByRole('heading', { name: 'Campaign', exact: true })).toBeInViewport();
+  await expect(parameter('schema-Campaign', 'readme_md')).toBeVisible();
 });
 
 test('the contents mark the reader’s position, and fold away on a phone', async ({ page }) => {
@@ -65,27 +82,4 @@ test('the contents mark the reader’s position, and fold away on a phone', asyn
   await page.setViewportSize({ width: 1440, height: 900 });
   await entry(page, 'listVideos').click();
   await expect(entry(page, 'listVideos')).toHaveAttribute('aria-current', 'location');
-});
-
-test('parameters and schemas unfold, by hand and when they are linked to', async ({ page }) => {
-  await page.goto('/docs/reference#getAnalytics');
-  await settled(page);
-  const parameter = (id: string, name: string) =>
-    call(page, id).locator('li code').getByText(name, { exact: true });
-  await expect(parameter('getAnalytics', 'granularity')).toBeVisible();
-  await expect(parameter('listVideos', 'find')).toBeHidden();
-  await call(page, 'listVideos').locator('summary').filter({ hasText: 'find' }).click();
-  await expect(parameter('listVideos', 'find')).toBeVisible();
-  await expect(parameter('schema-Campaign', 'readme_md')).toBeHidden();
-  await entry(page, 'schema-Campaign').click();
-  await expect(parameter('schema-Campaign', 'readme_md')).toBeVisible();
-});
-
-test('an answer unfolds to its fields', async ({ page }) => {
-  await page.goto('/docs/reference');
-  await settled(page);
-  await call(page, 'getCampaign').getByText('application/json').click();
-  await expect(call(page, 'getCampaign').getByText('data', { exact: true })).toBeVisible();
-  await call(page, 'getCampaign').getByRole('link', { name: 'Campaign' }).click();
-  await expect(page.getByRole('heading', { name: 'Campaign', exact: true })).toBeInViewport();
 });

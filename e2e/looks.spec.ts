@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { keepPicture } from './support/keep-picture';
 import { misreadVideo } from './support/peak';
@@ -64,29 +64,92 @@ test.afterAll(async () => {
   for (const id of made.splice(0)) await api(`/api/v1/campaigns/${id}`, 'DELETE');
 });
 
+const WIDE = { width: 1440, height: 900 };
 const WIDTHS = [
-  { name: '1440', width: 1440, height: 900 },
+  { name: '1440', ...WIDE },
   { name: '390', width: 390, height: 844 },
 ];
 
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const explorer = (more = '') => `/analytics?entity=campaign&entity_id=${world.campaignId}${more}`;
 
-const PAGES: readonly {
+/** What a page shows once somebody has done something on it. */
+interface State {
+  name: string;
+  /** Begins where the state before it ended. */
+  open: (page: Page) => Promise<unknown>;
+  /** There as long as the state lasts, at any width. */
+  shows: (page: Page) => Locator;
+}
+
+interface Shown {
   name: string;
   path: () => string;
   isOpen?: boolean;
   as?: 'viewer' | 'settler';
-  before?: (page: Page) => Promise<void>;
-}[] = [
+  /** Once after the page has loaded. */
+  before?: (page: Page) => Promise<unknown>;
+  /** Hides, on a narrow page, what is built of the same parts as what remains; its rules have run on the wide one. */
+  thinOut?: (page: Page) => Promise<unknown>;
+  /** One after the other, without another load. */
+  states?: readonly State[];
+}
+
+/** How the page is looked at. */
+type Looking = Partial<Pick<State, 'shows'> & Pick<Shown, 'thinOut'>>;
+
+const close = (page: Page) => page.keyboard.press('Escape');
+const dialog = (page: Page) => page.getByRole('dialog');
+/** The first group of radio buttons of a page. @param label as a whole, at any width */
+const tab = (name: string, label: RegExp, shows?: State['shows']): State => ({
+  name,
+  open: (page) => page.getByRole('radio', { name: label }).first().click(),
+  shows: shows ?? ((page) => page.getByRole('radio', { name: label, checked: true })),
+});
+/** A menu of the explorer, opened by the keyboard. */
+const menu = (name: string, trigger: RegExp): State => ({
+  name,
+  open: async (page) => {
+    await close(page);
+    await page.getByRole('button', { name: trigger }).first().press('Enter');
+  },
+  shows: (page) => page.getByRole('menu'),
+});
+
+const PAGES: readonly Shown[] = [
   { name: 'login', path: () => '/login', isOpen: true },
   { name: 'not-found', path: () => '/nowhere', isOpen: true },
   { name: 'home', path: () => '/' },
-  { name: 'explorer', path: () => explorer('&range=90d') },
-  { name: 'explorer-week', path: () => explorer('&range=90d&granularity=week') },
-  { name: 'explorer-breakdown', path: () => explorer('&range=90d&breakdown=video&top_n=3') },
+  {
+    name: 'explorer',
+    path: () => explorer('&range=30d'),
+    states: [
+      {
+        name: 'explorer-week',
+        open: (page) => page.keyboard.press('w'),
+        shows: (page) => page.getByRole('columnheader', { name: 'Week', exact: true }),
+      },
+      {
+        name: 'explorer-note',
+        open: async (page) => {
+          await page.keyboard.press('d');
+          await page.keyboard.press('n');
+        },
+        shows: (page) => page.getByLabel('Title'),
+      },
+      menu('explorer-metric-menu', /^Metric/),
+      menu('explorer-export-menu', /^Export/),
+      menu('explorer-breakdown-menu', /^Breakdown/),
+      {
+        name: 'explorer-breakdown',
+        open: (page) => page.getByRole('menuitemradio', { name: 'Top 3' }).first().click(),
+        shows: (page) => page.getByRole('region', { name: 'Breakdown' }),
+      },
+    ],
+  },
   { name: 'explorer-breakdown-bars', path: () => explorer('&range=30d&breakdown=creator') },
   { name: 'explorer-level', path: () => explorer('&range=90d&mode=cumulative') },
-  { name: 'explorer-rate', path: () => explorer('&range=90d&metric=engagement_rate_by_views') },
+  { name: 'explorer-rate', path: () => explorer('&range=30d&metric=engagement_rate_by_views') },
   { name: 'explorer-empty', path: () => explorer('&from=2020-01-01&to=2020-02-01') },
   {
     name: 'explorer-no-access',
@@ -95,51 +158,33 @@ const PAGES: readonly {
   {
     name: 'explorer-side-by-side',
     path: () =>
-      `/analytics?entity=creator&entity_ids=${world.creators.map((one) => one.id).join(',')}&range=90d`,
+      `/analytics?entity=creator&entity_ids=${world.creators.map((one) => one.id).join(',')}&range=30d`,
+    states: [
+      {
+        name: 'explorer-calendar',
+        open: (page) => page.getByRole('button', { name: /^Range/ }).click(),
+        shows: (page) => page.getByLabel('First day'),
+      },
+    ],
   },
   {
-    name: 'explorer-note',
-    path: () => explorer('&range=90d'),
-    before: async (page) => {
-      await page.keyboard.press('n');
-      await expect(page.getByLabel('Title')).toBeVisible();
-    },
-  },
-  {
-    name: 'explorer-calendar',
-    path: () => explorer('&range=30d'),
-    before: async (page) => {
-      await page.getByRole('button', { name: /^Range/ }).click();
-      await expect(page.getByLabel('First day')).toBeVisible();
-    },
-  },
-  {
-    name: 'search',
-    path: () => '/campaigns',
-    before: async (page) => {
-      await page.getByRole('button', { name: 'Search or switch' }).filter({ visible: true }).click();
-      await expect(page.getByRole('option').first()).toBeVisible();
-    },
-  },
-  { name: 'import', path: () => '/import' },
-  {
-    name: 'import-checked',
+    name: 'import',
     path: () => '/import',
-    before: async (page) => {
-      await chooseCaptures(page);
-      await page.getByRole('button', { name: 'Check every row' }).click();
-      await expect(page.getByText('40 rows can be imported')).toBeVisible();
-    },
-  },
-  {
-    name: 'import-done',
-    path: () => '/import',
-    before: async (page) => {
-      await chooseCaptures(page);
-      await page.getByRole('button', { name: 'Check every row' }).click();
-      await page.getByRole('button', { name: 'Import 40 rows' }).click();
-      await expect(page.getByText('Imported', { exact: true })).toBeVisible();
-    },
+    states: [
+      {
+        name: 'import-checked',
+        open: async (page) => {
+          await chooseCaptures(page);
+          await page.getByRole('button', { name: 'Check every row' }).click();
+        },
+        shows: (page) => page.getByText('40 rows can be imported'),
+      },
+      {
+        name: 'import-done',
+        open: (page) => page.getByRole('button', { name: 'Import 40 rows' }).click(),
+        shows: (page) => page.getByText('Imported', { exact: true }),
+      },
+    ],
   },
   { name: 'docs', path: () => '/docs' },
   {
@@ -151,97 +196,108 @@ const PAGES: readonly {
       for (const id of ['getAnalytics', 'schema-Campaign'])
         await page.locator(`#${id} summary`).first().click();
     },
-  },
-  { name: 'settings', path: () => '/settings' },
-  {
-    name: 'settings-zone',
-    path: () => '/settings',
-    before: async (page) => {
-      await page.getByRole('button', { name: /^Time zone:/ }).click();
-      await page.getByPlaceholder('City or region').fill('Tok');
-      await expect(page.getByRole('option', { name: /Tokyo/ })).toBeVisible();
-    },
+    thinOut: (page) =>
+      page.addStyleTag({ content: 'article:not(#getAnalytics, #schema-Campaign) { display: none }' }),
   },
   {
-    name: 'settings-plan',
+    name: 'settings',
     path: () => '/settings',
-    before: async (page) => {
-      await page.getByRole('radio', { name: /^Starter,/ }).check();
-      await expect(page.getByText(/will be hidden/)).toBeVisible();
-    },
+    states: [
+      {
+        name: 'settings-plan',
+        open: (page) => page.getByRole('radio', { name: /^Starter,/ }).check(),
+        shows: (page) => page.getByText(/will be hidden/),
+      },
+      {
+        name: 'settings-zone',
+        open: async (page) => {
+          await page.getByRole('button', { name: /^Time zone:/ }).click();
+          await page.getByPlaceholder('City or region').fill('Tok');
+        },
+        shows: (page) => page.getByRole('option', { name: /Tokyo/ }),
+      },
+    ],
   },
   {
     name: 'settings-use',
     path: () => '/settings',
     as: 'settler',
-    before: async (page) => {
-      await page.getByRole('list', { name: 'Use of the plan' }).scrollIntoViewIfNeeded();
-    },
-  },
-  { name: 'settings-members', path: () => '/settings/members' },
-  {
-    name: 'settings-remove',
-    path: () => '/settings/members',
-    before: async (page) => {
-      await page
-        .getByRole('button', { name: /^Remove/ })
-        .first()
-        .click();
-      await expect(page.getByRole('dialog')).toContainText('loses access');
-    },
+    before: (page) => page.getByRole('list', { name: 'Use of the plan' }).scrollIntoViewIfNeeded(),
   },
   {
-    name: 'settings-invited',
+    name: 'settings-members',
     path: () => '/settings/members',
-    before: async (page) => {
-      await page.getByLabel('Email').fill('new.person@trackagoat.example');
-      await page.getByRole('button', { name: 'Create link' }).click();
-      await expect(page.getByLabel('Invitation link')).toBeVisible();
-    },
-  },
-  {
-    name: 'invitation',
-    path: () => '/settings/members',
-    before: async (page) => {
-      await page.getByLabel('Email').fill('invited.person@trackagoat.example');
-      await page.getByRole('button', { name: 'Create link' }).click();
-      const link = await page.getByLabel('Invitation link').inputValue();
-      await leave(page);
-      await page.context().clearCookies();
-      await page.goto(link);
-      await expect(page.getByLabel('Choose a password')).toBeVisible();
-      await signIn(page);
-    },
+    states: [
+      {
+        name: 'settings-remove',
+        open: (page) =>
+          page
+            .getByRole('button', { name: /^Remove/ })
+            .first()
+            .click(),
+        shows: (page) => dialog(page).filter({ hasText: 'loses access' }),
+      },
+      {
+        name: 'settings-invited',
+        open: async (page) => {
+          await close(page);
+          await page.getByLabel('Email').fill('new.person@trackagoat.example');
+          await page.getByRole('button', { name: 'Create link' }).click();
+        },
+        shows: (page) => page.getByLabel('Invitation link'),
+      },
+      {
+        name: 'invitation',
+        open: async (page) => {
+          const link = await page.getByLabel('Invitation link').inputValue();
+          await leave(page);
+          await page.context().clearCookies();
+          await page.goto(link);
+        },
+        shows: (page) => page.getByLabel('Choose a password'),
+      },
+    ],
   },
   {
     name: 'invitation-not-open',
     path: () => '/invitation#nothing',
     before: (page) => expect(page.getByText('This invitation is no longer valid')).toBeVisible(),
   },
-  { name: 'settings-keys', path: () => '/settings/api-keys' },
   {
-    name: 'settings-new-key',
+    name: 'settings-keys',
     path: () => '/settings/api-keys',
-    before: async (page) => {
-      await page.getByRole('button', { name: 'New key' }).click();
-      await expect(page.getByRole('button', { name: 'Create key' })).toBeVisible();
-    },
-  },
-  {
-    name: 'settings-key-once',
-    path: () => '/settings/api-keys',
-    before: async (page) => {
-      await page.getByRole('button', { name: 'New key' }).click();
-      await page.getByRole('dialog').getByLabel('Name').fill('Nightly scraper');
-      await page.getByRole('button', { name: 'Create key' }).click();
-      await expect(page.getByLabel('API key', { exact: true })).toBeVisible();
-    },
+    states: [
+      {
+        name: 'settings-new-key',
+        open: (page) => page.getByRole('button', { name: 'New key' }).click(),
+        shows: (page) => page.getByRole('button', { name: 'Create key' }),
+      },
+      {
+        name: 'settings-key-once',
+        open: async (page) => {
+          await dialog(page).getByLabel('Name').fill('Nightly scraper');
+          await page.getByRole('button', { name: 'Create key' }).click();
+        },
+        shows: (page) => page.getByLabel('API key', { exact: true }),
+      },
+    ],
   },
   { name: 'settings-account', path: () => '/settings/account' },
   { name: 'settings-viewer', path: () => '/settings', as: 'viewer' },
   { name: 'settings-no-access', path: () => '/settings/api-keys', as: 'viewer' },
   { name: 'import-viewer', path: () => '/import', as: 'viewer' },
-  { name: 'campaigns', path: () => '/campaigns' },
+  {
+    name: 'campaigns',
+    path: () => '/campaigns',
+    states: [
+      {
+        name: 'search',
+        open: (page) =>
+          page.getByRole('button', { name: 'Search or switch' }).filter({ visible: true }).click(),
+        shows: (page) => page.getByRole('option').first(),
+      },
+    ],
+  },
   { name: 'campaign', path: () => `/campaigns/${world.campaignId}` },
   {
     name: 'campaign-nested',
@@ -255,29 +311,31 @@ const PAGES: readonly {
       await single.first().click();
       await expect(tree.getByRole('row')).toHaveCount(11);
     },
-  },
-  {
-    name: 'campaign-add-items',
-    path: () => `/campaigns/${nestedId}`,
-    before: async (page) => {
-      await page.getByRole('button', { name: 'Add items' }).click();
-      await page.getByRole('dialog').getByRole('radio', { name: 'Videos' }).click();
-      await page.getByRole('option').filter({ hasText: 'views' }).first().click();
-      await expect(page.getByRole('dialog')).toContainText('1 video chosen');
-    },
+    states: [
+      {
+        name: 'campaign-add-items',
+        open: async (page) => {
+          await page.getByRole('button', { name: 'Add items' }).click();
+          await dialog(page).getByRole('radio', { name: 'Videos' }).click();
+          await page.getByRole('option').filter({ hasText: 'views' }).first().click();
+        },
+        shows: (page) => dialog(page).filter({ hasText: '1 video chosen' }),
+      },
+      {
+        name: 'campaign-form',
+        open: async (page) => {
+          await close(page);
+          await page.getByRole('button', { name: 'Edit campaign' }).click();
+          await expect(page.getByLabel('Target, views')).toHaveValue('90000');
+        },
+        shows: (page) => page.getByLabel('Target, views'),
+      },
+    ],
   },
   {
     name: 'campaign-target',
-    path: () => `/campaigns/${nestedId}?tab=explorer&mode=cumulative&range=90d`,
+    path: () => `/campaigns/${nestedId}?tab=explorer&mode=cumulative&range=30d`,
     before: (page) => expect(page.getByTestId('target-line')).toBeVisible(),
-  },
-  {
-    name: 'campaign-form',
-    path: () => `/campaigns/${nestedId}`,
-    before: async (page) => {
-      await page.getByRole('button', { name: 'Edit campaign' }).click();
-      await expect(page.getByLabel('Target, views')).toHaveValue('90000');
-    },
   },
   { name: 'projects', path: () => '/projects' },
   { name: 'project', path: () => `/projects/${projectId}` },
@@ -285,29 +343,54 @@ const PAGES: readonly {
     name: 'explorer-overlap',
     path: () => `/analytics?entity=project&entity_id=${projectId}&range=30d&breakdown=campaign`,
   },
-  ...['videos', 'creators', 'campaigns'].map((tab) => ({
-    name: `insights-${tab}`,
-    path: () => `/insights?tab=${tab}`,
-  })),
   {
-    name: 'insights-tables',
-    path: () => '/insights?tab=creators',
-    before: async (page: Page) => {
-      for (const button of await page.getByRole('button', { name: 'Table', exact: true }).all())
-        if (await button.isEnabled()) await button.click();
-    },
+    name: 'insights-videos',
+    path: () => '/insights?tab=videos',
+    states: [
+      tab('insights-campaigns', /^Campaigns$/, (page) => card(page, 'What campaigns share')),
+      tab('insights-creators', /^Creators$/, (page) => card(page, 'Consistency')),
+      {
+        name: 'insights-tables',
+        open: async (page) => {
+          for (const button of await page.getByRole('button', { name: 'Table', exact: true }).all())
+            if (await button.isEnabled()) await button.click();
+        },
+        shows: (page) => card(page, 'Reach and size').getByRole('table'),
+      },
+    ],
   },
   { name: 'insights-empty', path: () => '/insights', as: 'settler' },
   { name: 'insights-without-posts', path: () => '/insights?from=2025-01-01&to=2025-01-31' },
   { name: 'insights-unknown', path: () => `/insights?campaign_id=${projectId}` },
   { name: 'calendar', path: () => '/calendar' },
   { name: 'project-unknown', path: () => '/videos?project=unknown' },
-  { name: 'creators', path: () => '/creators' },
-  { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },
-  ...['videos', 'notes', 'log', 'settings'].map((tab) => ({
-    name: `creator-${tab}`,
-    path: () => `/creators/${world.creators[0]?.id}?tab=${tab}`,
-  })),
+  {
+    name: 'creators',
+    path: () => '/creators',
+    states: [
+      {
+        name: 'add-creators',
+        open: async (page) => {
+          await page.getByRole('button', { name: 'Add creators' }).click();
+          await page
+            .getByLabel('Handles or profile addresses')
+            .fill('@anna, youtube.com/@ben Anna\nhttps://example.com/x');
+          await expect(page.getByRole('row')).toHaveCount(5);
+        },
+        shows: (page) => dialog(page).getByRole('row').nth(4),
+      },
+    ],
+  },
+  {
+    name: 'creator',
+    path: () => `/creators/${world.creators[0]?.id}`,
+    states: [
+      tab('creator-videos', /^Videos$/),
+      tab('creator-notes', /^Notes$/),
+      tab('creator-log', /^(Change l|L)og$/),
+      tab('creator-settings', /^Settings$/),
+    ],
+  },
   {
     name: 'creator-settings-viewer',
     path: () => `/creators/${world.creators[0]?.id}?tab=settings`,
@@ -315,20 +398,19 @@ const PAGES: readonly {
   },
   { name: 'creator-removed', path: () => `/creators/${removedId}` },
   { name: 'creator-waiting', path: () => `/creators/${waitingId}?tab=settings` },
-  {
-    name: 'add-creators',
-    path: () => '/creators',
-    before: async (page) => {
-      await page.getByRole('button', { name: 'Add creators' }).click();
-      await page
-        .getByLabel('Handles or profile addresses')
-        .fill('@anna, youtube.com/@ben Anna\nhttps://example.com/x');
-      await expect(page.getByRole('row')).toHaveCount(5);
-    },
-  },
   { name: 'videos', path: () => '/videos' },
   { name: 'video', path: () => `/videos/${world.videos[0]?.id}` },
-  { name: 'inbox', path: () => '/inbox' },
+  {
+    name: 'inbox',
+    path: () => '/inbox',
+    states: [
+      {
+        name: 'inbox-keys',
+        open: (page) => page.keyboard.press('?'),
+        shows: (page) => dialog(page).filter({ hasText: 'Undo the last decision' }),
+      },
+    ],
+  },
   {
     name: 'inbox-selected',
     // A few rows, so that the bar at the bottom lies over none of their links.
@@ -341,14 +423,6 @@ const PAGES: readonly {
           .check();
       await expect(page.getByRole('region', { name: 'Selected rows' })).toContainText('2 selected');
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    },
-  },
-  {
-    name: 'inbox-keys',
-    path: () => '/inbox',
-    before: async (page) => {
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog')).toContainText('Undo the last decision');
     },
   },
   { name: 'inbox-viewer', path: () => '/inbox', as: 'viewer' },
@@ -377,31 +451,47 @@ async function expectNoOverflow(page: Page): Promise<void> {
   await expect.poll(beyondPx).toBeLessThanOrEqual(0);
 }
 
-for (const { name, path, isOpen, as, before } of PAGES) {
-  test(`${name} is usable by everybody`, async ({ page }) => {
+/** Both themes at both widths, and nothing wider than a phone. An open page follows the width of its window. */
+async function expectUsable(page: Page, name: string, { shows, thinOut }: Looking = {}): Promise<void> {
+  let schemes: ('light' | 'dark')[] = ['light', 'dark'];
+  for (const { name: width, ...size } of WIDTHS) {
+    await page.setViewportSize(size);
+    await settled(page);
+    if (shows) await expect(shows(page)).toBeVisible();
+    await expectNoOverflow(page);
+    if (width === '390') await thinOut?.(page);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator(`html.${colorScheme}`)).toBeAttached();
+      await keepPicture(page, `${name}-${width}-${colorScheme}`);
+      // The structure is the same in both themes.
+      const only = colorScheme === 'dark' ? 'colours' : undefined;
+      expect.soft(await violationsOn(page, only), `${name}, ${width} px wide, ${colorScheme}`).toEqual([]);
+    }
+    // The narrow page begins in the dark, where the wide one has ended.
+    schemes = schemes.toReversed();
+    if (width === '390') return;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectNoOverflow(page);
+  }
+}
+
+for (const { name, path, isOpen, as, before, thinOut, states = [] } of PAGES) {
+  const all = [name, ...states.map((state) => state.name)];
+  test(`${all.join(', ')}: usable by everybody`, async ({ page }) => {
     // How long axe takes on a long page is the machine's business.
     test.slow();
     if (!isOpen) await signIn(page, as);
-    let schemes: ('light' | 'dark')[] = ['light', 'dark'];
-    for (const { name: width, ...size } of WIDTHS) {
-      await page.setViewportSize(size);
-      // An open page follows the width of its window. What `before` opens, a new width may close.
-      if (before || page.url() === 'about:blank') await page.goto(path());
+    await page.setViewportSize(WIDE);
+    await page.goto(path());
+    await settled(page);
+    await before?.(page);
+    await expectUsable(page, name, { thinOut });
+    for (const { name, open, shows } of states) {
+      await page.setViewportSize(WIDE);
       await settled(page);
-      await before?.(page);
-      await expectNoOverflow(page);
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme });
-        await expect(page.locator(`html.${colorScheme}`)).toBeAttached();
-        await keepPicture(page, `${name}-${width}-${colorScheme}`);
-        // The structure is the same in both themes.
-        const only = colorScheme === 'dark' ? 'colours' : undefined;
-        expect(await violationsOn(page, only), `${width} px wide, ${colorScheme}`).toEqual([]);
-      }
-      // The narrow page begins in the dark, where the wide one has ended.
-      schemes = schemes.toReversed();
+      await open(page);
+      await expectUsable(page, name, { shows });
     }
-    await page.setViewportSize({ width: 360, height: 740 });
-    await expectNoOverflow(page);
   });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { watchPolicy } from './support/policy';
 import { signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
@@ -46,18 +47,23 @@ const THEMES = {
   dark: { page: '#0e0f11', panel: '#151619', main: '#8fa3ff', text: '#ededef' },
 };
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`the chart is saved as the picture on screen, ${scheme}`, async ({ page }) => {
-    const errors = watchErrors(page);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await signIn(page);
-    await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=90d`);
-    await settled(page);
+test('the chart is saved as the picture on screen in either theme, under the policy of its page', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const blocked = await watchPolicy(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn(page);
+  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=90d`);
+  await settled(page);
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(process.env.E2E_URL ?? '-')) foreign.push(request.url());
+  });
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await expect(page.locator(`html.${scheme}`)).toBeAttached();
     const card = await page.getByRole('region', { name: 'Chart', exact: true }).boundingBox();
-    const foreign: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(process.env.E2E_URL ?? '-')) foreign.push(request.url());
-    });
 
     await page.keyboard.press('e');
     const downloading = page.waitForEvent('download');
@@ -75,10 +81,12 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(seen.counts[0]).toBeGreaterThan(seen.width * seen.height * 0.5);
     expect(seen.counts[1]).toBeGreaterThan(2_000);
     expect(seen.counts[2]).toBeGreaterThan(500);
-    expect(foreign.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
-    expect(errors).toEqual([]);
-  });
-}
+    await expect(page.getByRole('menu')).toHaveCount(0);
+  }
+  expect(foreign.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
+  expect(blocked).toEqual([]);
+  expect(errors).toEqual([]);
+});
 
 test('a breakdown’s picture includes the names of its parts', async ({ page }) => {
   await signIn(page);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { watchPolicy } from './support/policy';
 import { postingWorld } from './support/posting';
 import { watchQuestions } from './support/questions';
 import { signIn } from './support/session';
@@ -13,22 +14,6 @@ test.beforeAll(async () => {
   // Insights of days without posts ask for the last one.
   await postingWorld('policy-posts');
 });
-
-/** Everything that a page's policy blocked or would have blocked, including what the page handled silently. */
-async function watchPolicy(page: Page): Promise<string[]> {
-  const kept: string[] = [];
-  await page.exposeFunction('hasViolated', (what: string) => kept.push(what));
-  await page.addInitScript(() => {
-    const { hasViolated } = window as unknown as { hasViolated(what: string): void };
-    document.addEventListener('securitypolicyviolation', (event) => {
-      hasViolated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
-    });
-  });
-  page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) kept.push(message.text());
-  });
-  return kept;
-}
 
 /** The pages of the build, as their folders are called. */
 function pages(): string[] {
@@ -114,17 +99,4 @@ test('the pages that come with next-auth have the same policy', async ({ page })
     await page.goto(`/api/auth/${path}`);
     expect(kept, path).toEqual([]);
   }
-});
-
-test('a picture of the chart is drawn under the policy', async ({ page }) => {
-  const kept = await watchPolicy(page);
-  await signIn(page);
-  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
-  await settled(page);
-  await page.getByRole('button', { name: 'Export' }).click();
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Chart as PNG' }).click();
-  const file = readFileSync(await (await downloading).path());
-  expect(file.subarray(1, 4).toString()).toBe('PNG');
-  expect(kept).toEqual([]);
 });

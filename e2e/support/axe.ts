@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type axeCore from 'axe-core';
-import { LOOK, markLooks } from './looks';
+import { LOOK, markLooks, PLAIN_LINK } from './looks';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -11,7 +11,7 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The looks of texts whose contrast this worker has measured and found right, on any page. */
+/** The looks of texts and fields whose contrast this worker has measured and found right, on any page. */
 const rightLooks = new Set<string>();
 
 /** What a rule has found, as axe hands it to a reporter. */
@@ -28,15 +28,19 @@ interface NodeResult {
 /** The problems that axe finds on the page, one line for each rule. @param only some of the rules */
 export async function violationsOn(page: Page, only?: 'colours'): Promise<string[]> {
   await untilStill(page);
+  // Contrast takes longer than all the other rules together, and is the same for all texts that look the same.
+  const { looks, plainLinks } = await markLooks(page, rightLooks);
+  if (only && looks.length + plainLinks === 0) return [];
   // Compiled once for each page: its half a megabyte takes longer than the rules of a short one.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
-  // Contrast takes longer than all the other rules together, and is the same for all texts that look the same.
-  const looks = await markLooks(page, rightLooks);
   const { problems, right } = await page.evaluate(
-    async ({ only, look }) => {
+    async ({ only, look, plainLink }) => {
       const { axe } = window as unknown as { axe: typeof axeCore };
       axe.configure({
-        rules: [{ id: 'color-contrast', selector: `[${look}]` }],
+        rules: [
+          { id: 'color-contrast', selector: `[${look}]` },
+          { id: 'link-in-text-block', selector: `[${plainLink}]` },
+        ],
         // The elements that pass are most of them, and the usual reports name each, which takes longer than the rules.
         reporter: (results, _, done) => done(results),
       });
@@ -52,10 +56,9 @@ export async function violationsOn(page: Page, only?: 'colours'): Promise<string
       const wrong = looksOf(contrast?.violations);
       return { problems, right: [...looksOf(contrast?.passes)].filter((number) => !wrong.has(number)) };
     },
-    { only: only ? COLOUR_RULES : STANDARDS, look: LOOK },
+    { only: only ? COLOUR_RULES : STANDARDS, look: LOOK, plainLink: PLAIN_LINK },
   );
-  // What can be typed in has a mark without a number.
-  for (const number of right.filter(Boolean)) {
+  for (const number of right) {
     const look = looks[Number(number)];
     if (look) rightLooks.add(look);
   }

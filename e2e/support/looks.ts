@@ -6,18 +6,30 @@ const OF_EACH_LOOK = 3;
 /** The attribute of the texts that are checked for all that look the same; its value is the number of their look. */
 export const LOOK = 'data-look';
 
+/** The attribute of links that may differ from the text around them by their colour alone. */
+export const PLAIN_LINK = 'data-plain-link';
+
+/** What `markLooks` has marked. */
+interface Marked {
+  /** The marked looks by their numbers; those that only this page has are null. */
+  looks: (string | null)[];
+  /** How many links have the attribute `PLAIN_LINK`. */
+  plainLinks: number;
+}
+
 /**
- * Marks the texts whose contrast must be measured. Two texts with the same font, colour and grounds have the same
- * contrast, and rows of a table differ in nothing else than their words. A text that is positioned may lie over anything,
- * and is like no other. What can be typed in is always marked.
- * @param known looks that were measured on other pages: their texts are not marked
- * @returns the marked looks by their numbers; those that only this page has are null
+ * Marks what the rules about colours must look at. Two texts with the same font, colour and grounds have the same
+ * contrast, and rows of a table differ in nothing else than their words. A text that is positioned may lie over something
+ * else than its ancestors, unless it brings a ground of its own: it is like those that the same classes lay out, and if
+ * a place of its own or the window positions it, like no other.
+ * @param known looks that were measured before, on any page: their texts are not marked
  */
-export function markLooks(page: Page, known: ReadonlySet<string>): Promise<(string | null)[]> {
+export function markLooks(page: Page, known: ReadonlySet<string>): Promise<Marked> {
   return page.evaluate(
-    ({ attribute, most, seen }) => {
+    ({ attribute, plainLink, most, seen }) => {
       const known = new Set(seen);
       const grounds = new Map<Element | null, string>([[null, '']]);
+      const chains = new Map<Element | null, number>([[null, 0]]);
       const own = new Map<Element, number>();
 
       function groundOf(element: Element | null): string {
@@ -26,24 +38,46 @@ export function markLooks(page: Page, known: ReadonlySet<string>): Promise<(stri
         const style = getComputedStyle(element);
         const behind = groundOf(element.parentElement);
         const { backgroundColor: colour, backgroundImage: image, opacity, filter, mixBlendMode } = style;
+        const isClear = opacity === '1' && filter === 'none' && mixBlendMode === 'normal';
+        const isSolid = isClear && /^rgb\(/.test(colour) && image === 'none';
         const parts = [
           colour === 'rgba(0, 0, 0, 0)' ? '' : colour,
           image === 'none' ? '' : image,
           opacity === '1' ? '' : `opacity ${opacity}`,
-          filter === 'none' ? '' : filter,
-          mixBlendMode === 'normal' ? '' : mixBlendMode,
-          // Contrast is not demanded of it.
-          element.matches('label, [disabled], [aria-disabled], [inert]') ? identity(element) : '',
-          isOverOthers(element, style) ? identity(element) : '',
+          filter === 'none' ? '' : `filter ${filter}`,
+          mixBlendMode === 'normal' ? '' : `blend ${mixBlendMode}`,
+          isExempt(element) ? 'exempt' : '',
+          isSolid ? '' : placeOf(element, style),
         ].filter(Boolean);
-        const ground = parts.length === 0 ? behind : `${behind} < ${parts.join(', ')}`;
+        const isOverBehind = !isSolid || /opacity|filter|blend|exempt/.test(behind);
+        const ground = [...(isOverBehind ? [behind] : []), parts.join(', ')].filter(Boolean).join(' < ');
         grounds.set(element, ground);
         return ground;
       }
 
-      function identity(element: Element): string {
+      /** True if contrast is not demanded of its texts. */
+      function isExempt(element: Element): boolean {
+        const control = element instanceof HTMLLabelElement ? element.control : null;
+        return [element, control].some((one) => one?.matches('[disabled], [aria-disabled=true], [inert]'));
+      }
+
+      /** What may be behind it beside its ancestors, as far as all elements with the same answer have it in common. */
+      function placeOf(element: Element, style: CSSStyleDeclaration): string {
+        if (!isOverOthers(element, style)) return '';
+        if (style.position !== 'fixed' && !element.hasAttribute('style')) return `over ${chainOf(element)}`;
         own.set(element, own.get(element) ?? own.size);
         return `#${own.get(element)}`;
+      }
+
+      /** A number for the names and classes of an element and its ancestors. */
+      function chainOf(element: Element | null): number {
+        const known = chains.get(element);
+        if (known !== undefined || element === null) return known ?? 0;
+        let hash = chainOf(element.parentElement);
+        for (const letter of `${element.localName}.${element.getAttribute('class')}`)
+          hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0;
+        chains.set(element, hash);
+        return hash;
       }
 
       /** True if what is behind it may be something else than its ancestors. */
@@ -55,19 +89,26 @@ export function markLooks(page: Page, known: ReadonlySet<string>): Promise<(stri
         );
       }
 
+      /** True if neither a line nor another typeface tells it from the text that it stands in. */
+      function isPlain(link: Element): boolean {
+        if (getComputedStyle(link).display !== 'inline') return false;
+        let block = link.parentElement;
+        while (block && getComputedStyle(block).display === 'inline') block = block.parentElement;
+        const lineOf = (one: Element) => getComputedStyle(one).textDecorationLine;
+        return !block || lineOf(link) === lineOf(block);
+      }
+
       const looks = new Map<string, Element[]>();
       for (const element of document.querySelectorAll('body, body *')) {
         element.removeAttribute(attribute);
-        if (element.matches('input, textarea, select')) {
-          element.setAttribute(attribute, '');
-          continue;
-        }
+        const isField = element.matches('input, textarea, select');
         const hasText = [...element.childNodes].some(
           (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
         );
-        if (!hasText || !element.checkVisibility({ visibilityProperty: true })) continue;
+        if (!(isField || hasText) || !element.checkVisibility({ visibilityProperty: true })) continue;
         const { color, fontSize, fontWeight, textShadow, fill } = getComputedStyle(element);
-        const look = [color, fontSize, fontWeight, textShadow, fill, groundOf(element)].join(' | ');
+        const kind = isField ? element.localName : 'text';
+        const look = [kind, color, fontSize, fontWeight, textShadow, fill, groundOf(element)].join(' | ');
         looks.set(look, [...(looks.get(look) ?? []), element]);
       }
       const fresh = [...looks].filter(([look]) => !known.has(look));
@@ -76,8 +117,14 @@ export function markLooks(page: Page, known: ReadonlySet<string>): Promise<(stri
           alike[Math.round((at * (alike.length - 1)) / (most - 1))]?.setAttribute(attribute, String(number));
         }
       }
-      return fresh.map(([look]) => (/#\d/.test(look) ? null : look));
+      let plainLinks = 0;
+      for (const link of document.querySelectorAll('a[href], [role=link]')) {
+        const isMarked = link.checkVisibility() && isPlain(link);
+        link.toggleAttribute(plainLink, isMarked);
+        if (isMarked) plainLinks++;
+      }
+      return { looks: fresh.map(([look]) => (/#\d/.test(look) ? null : look)), plainLinks };
     },
-    { attribute: LOOK, most: OF_EACH_LOOK, seen: [...known] },
+    { attribute: LOOK, plainLink: PLAIN_LINK, most: OF_EACH_LOOK, seen: [...known] },
   );
 }

@@ -1,11 +1,21 @@
 import type { Page } from '@playwright/test';
 
 /**
- * The API addresses that the browser requests from now on. Call it before a page opens: other tests write at the same
- * time, and a page that has its stream of events already would refetch after each write.
+ * Keeps the stream of events from a page: other tests write at the same time, and an open page would refetch after each
+ * write. Call it before the page opens. Unlike a route, this leaves the browser its cache of scripts.
  */
+export async function ignoreEvents(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Fetch.requestPaused', ({ requestId }) =>
+    // A page that closes meanwhile has no request left to fail.
+    session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }).catch(() => {}),
+  );
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/v1/events*' }] });
+}
+
+/** The API addresses that the browser requests from now on, without the stream of events. */
 export async function watchQuestions(page: Page): Promise<string[]> {
-  await page.route('**/api/v1/events*', (route) => route.abort());
+  await ignoreEvents(page);
   const asked: string[] = [];
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());

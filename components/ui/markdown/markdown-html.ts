@@ -10,6 +10,9 @@ const MAX_DEPTH = 20;
 /** The number of elements that a browser lays out without a pause. */
 const MAX_TOKENS = 20_000;
 
+/** In UTF-16 units. Longer texts are rendered in the reader's browser: the server has one thread for all requests. */
+export const LONGEST_ON_SERVER = 20_000;
+
 const markdown = new MarkdownIt('default', {
   // HTML is shown as typed.
   html: false,

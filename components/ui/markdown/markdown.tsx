@@ -2,11 +2,8 @@
 
 import { useMemo } from 'react';
 import { useInBrowser } from '@/lib/client/page/use-in-browser';
-import { toMarkdownHtml } from './markdown-html';
+import { LONGEST_ON_SERVER, toMarkdownHtml } from './markdown-html';
 import { PlainText } from './plain-text';
-
-/** Longer texts are rendered in the reader's browser: the server has one thread for all requests. */
-const LONGEST_ON_SERVER = 20_000;
 
 /** User-written Markdown, without HTML, scripts or foreign pictures; plain text if there is too much to draw. */
 export function Markdown({ text }: { text: string }) {

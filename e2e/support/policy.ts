@@ -1,0 +1,17 @@
+import type { Page } from '@playwright/test';
+
+/** Everything that a page's policy blocked or would have blocked, including what the page handled silently. */
+export async function watchPolicy(page: Page): Promise<string[]> {
+  const kept: string[] = [];
+  await page.exposeFunction('hasViolated', (what: string) => kept.push(what));
+  await page.addInitScript(() => {
+    const { hasViolated } = window as unknown as { hasViolated(what: string): void };
+    document.addEventListener('securitypolicyviolation', (event) => {
+      hasViolated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) kept.push(message.text());
+  });
+  return kept;
+}
