@@ -24,6 +24,8 @@ export default defineConfig({
     // No traces, which every test would pay for: `npx playwright test e2e/x.spec.ts --trace on` records them.
     // A failing test leaves its picture and what the page held.
     screenshot: 'only-on-failure',
+    // Motion is CSS alone, and only of what appears: each of its frames is painted by the processor.
+    contextOptions: { reducedMotion: 'reduce' },
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
   },

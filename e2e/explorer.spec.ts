@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { answerOnScreen, exact, pointAt } from './support/chart';
 import { pick } from './support/pick';
-import { inOrganisation, signIn, watchErrors } from './support/session';
+import { actInSmall, inOrganisation, signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
@@ -306,11 +306,7 @@ test('without a network the chart stays and says when it is from', async ({ page
 
 test('days beyond the plan are visible, locked, and one click away from its own days', async ({ page }) => {
   const small = await makeWorld('small', process.env.E2E_SMALL_KEY);
-  await page.goto('/');
-  await settled(page);
-  await page.getByRole('button', { name: /^Organisation/ }).click();
-  await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
-  await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
+  await actInSmall(page.context());
   await page.goto(`/analytics?entity=campaign&entity_id=${small.campaignId}&from=2021-03-01`);
   await settled(page);
   const refusal = page.getByRole('heading', { name: 'Starter shows the last 180 days' });

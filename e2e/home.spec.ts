@@ -4,17 +4,29 @@ import { signInAfresh, signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
-/** Home and a campaign's overview where numbers are old, missing or refused. Each test has its own organisation. */
+/**
+ * Home and a campaign's overview where numbers are old, missing or refused. Tests that need other captures, or delete
+ * something, have an organisation of their own.
+ */
 
 const DAY_MS = 86_400_000;
+const RECENT = [6, 4, 2];
 let made = 0;
 
-/** An organisation with one creator and one video in one campaign, captured so many days ago; signs its owner in. */
-async function open(
-  context: BrowserContext,
-  daysAgo: readonly number[],
-  campaign: object = {},
-): Promise<MadeOrganisation & { campaignId: string }> {
+interface Owned extends MadeOrganisation {
+  campaignId: string;
+  email: string;
+}
+
+/** Captured lately, once for all tests that only look at it. */
+let recent: Owned;
+
+test.beforeAll(async () => {
+  recent = await make(RECENT);
+});
+
+/** An organisation with one creator and one video in one campaign, captured so many days ago. */
+async function make(daysAgo: readonly number[], campaign: object = {}): Promise<Owned> {
   const email = `home-${Date.now()}-${made++}@trackagoat.example`;
   const organisation = await makeOrganisation('Harbour', email);
   const records = daysAgo.map((ago) => ({
@@ -31,8 +43,14 @@ async function open(
   const fields = { name: 'Harbour launch', ...campaign };
   const { id } = await api<{ id: string }>('/api/v1/campaigns', 'POST', fields, key);
   await api(`/api/v1/campaigns/${id}/items`, 'POST', { video_ids: [video?.id] }, key);
-  await signInAs(context, email);
-  return { ...organisation, campaignId: id };
+  return { ...organisation, campaignId: id, email };
+}
+
+/** Makes one and signs its owner in. */
+async function open(context: BrowserContext, ...what: Parameters<typeof make>): Promise<Owned> {
+  const owned = await make(...what);
+  await signInAs(context, owned.email);
+  return owned;
 }
 
 const localDate = (ago: number) =>
@@ -76,7 +94,7 @@ test('a change that is missing has its reason, and a number shows its digits on 
   page,
   context,
 }) => {
-  await open(context, [6, 4, 2]);
+  await signInAs(context, recent.email);
   await page.goto('/');
   await settled(page);
   const card = cards(page).filter({ hasText: 'Harbour launch' });
@@ -88,9 +106,7 @@ test('a change that is missing has its reason, and a number shows its digits on 
 });
 
 test('numbers that fail to load are reported once, and load on a retry', async ({ page, context }) => {
-  await open(context, [6, 4, 2]);
-  await page.goto('/campaigns');
-  await settled(page);
+  await signInAs(context, recent.email);
   let asked = 0;
   await page.route('**/api/v1/analytics?*', (route) => {
     asked++;
@@ -114,7 +130,7 @@ test('numbers that fail to load are reported once, and load on a retry', async (
 
 test('a long campaign name is cut on the phone, and the page keeps its width', async ({ page, context }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(context, [6, 4, 2], { name: 'Autumn and winter programme of the northern harbours '.repeat(3) });
+  await open(context, RECENT, { name: 'Autumn and winter programme of the northern harbours '.repeat(3) });
   await page.goto('/');
   await settled(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
@@ -146,11 +162,11 @@ test('an ended campaign leads with its whole run', async ({ page, context }) => 
 });
 
 test('the README comes before the videos if they are stacked', async ({ page, context }) => {
-  const { campaignId } = await open(context, [6, 4, 2]);
+  await signInAs(context, recent.email);
   const top = async (name: string) =>
     (await page.getByRole('region', { name, exact: true }).boundingBox())?.y ?? 0;
   await page.setViewportSize({ width: 1000, height: 800 });
-  await page.goto(`/campaigns/${campaignId}`);
+  await page.goto(`/campaigns/${recent.campaignId}`);
   await settled(page);
   expect(await top('README')).toBeLessThan(await top('Videos'));
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -158,7 +174,7 @@ test('the README comes before the videos if they are stacked', async ({ page, co
 });
 
 test('a deleted campaign is not shown again on Back', async ({ page, context }) => {
-  const { campaignId } = await open(context, [6, 4, 2]);
+  const { campaignId } = await open(context, RECENT);
   await page.goto('/');
   await settled(page);
   await page.getByRole('link', { name: 'Harbour launch' }).click();
@@ -179,7 +195,7 @@ test('a click while offline keeps the page, says so, and opens the other page af
   page,
   context,
 }) => {
-  await open(context, [6, 4, 2]);
+  await signInAs(context, recent.email);
   await page.goto('/');
   await settled(page);
   await context.setOffline(true);
@@ -196,7 +212,7 @@ test('a click while offline keeps the page, says so, and opens the other page af
 });
 
 test('a list fetches none of the pages that its rows lead to', async ({ page, context }) => {
-  await open(context, [6, 4, 2]);
+  await signInAs(context, recent.email);
   const prefetches: string[] = [];
   page.on('request', (request) => {
     if (request.headers()['next-router-prefetch']) prefetches.push(request.url());
@@ -232,7 +248,7 @@ test('no page is fetched before its link is clicked, and a click shows its progr
   page,
   context,
 }) => {
-  await open(context, [6, 4, 2]);
+  await signInAs(context, recent.email);
   const prefetches: string[] = [];
   page.on('request', (request) => {
     if (request.headers()['next-router-prefetch']) prefetches.push(request.url());

@@ -129,36 +129,46 @@ test('a packed file is unpacked in the browser, and a broken one is refused in w
   await expect(page.getByRole('alert').filter({ hasText: 'a.csv.gz is damaged' })).toBeVisible();
 });
 
+/** Holds what awaits it, until it is opened. */
+function gate(): { open: () => void; opened: Promise<void> } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
 test('an import that is stopped says how much is stored, and can be done again without harm', async ({
   page,
 }) => {
+  const [stopped, seen] = [gate(), gate()];
   let calls = 0;
-  let stopped = () => {};
-  const isStopped = new Promise<void>((resolve) => {
-    stopped = resolve;
-  });
   await page.route('**/api/v1/ingest/snapshots', async (route) => {
     calls += 1;
-    // The answer to the second call waits until the button is pressed.
-    if (calls === 2) await isStopped;
+    // The first batch waits until the button is pressed, and the last one of the second run until progress was seen.
+    if (calls === 1) await stopped.opened;
+    if (calls === 3) await seen.opened;
     await route.continue();
   });
-  await choose(page, 'many.csv', manyRows('stopped', 25_000));
+  await choose(page, 'many.csv', manyRows('stopped', 12_500));
   await page.getByRole('button', { name: 'Check every row' }).click();
-  await page.getByRole('button', { name: 'Import 25,000 rows' }).click();
+  const sent = page.waitForRequest('**/api/v1/ingest/snapshots');
+  await page.getByRole('button', { name: 'Import 12,500 rows' }).click();
+  await sent;
   const file = page.getByRole('region', { name: 'File', exact: true });
-  await expect(file).toContainText('10,000 of 25,000 rows');
   await page.getByRole('button', { name: 'Stop import' }).click();
   await expect(file).toContainText('stopping after this batch');
-  stopped();
+  stopped.open();
   await expect(file).toContainText('Stopped at 80%');
   await expect(file.getByRole('alert')).toContainText(
-    'Stored: 20,000 of 25,000 rows. The rest were not stored.',
+    'Stored: 10,000 of 12,500 rows. The rest were not stored.',
   );
   await page.getByRole('button', { name: 'Import again' }).click();
+  await expect(file).toContainText('10,000 of 12,500 rows');
+  seen.open();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();
-  await expect(file).toContainText('5,000 new');
-  await expect(file).toContainText('20,000 stored before');
+  await expect(file).toContainText('2,500 new');
+  await expect(file).toContainText('10,000 stored before');
 });
 
 test('an import that the server ends early says why, how much is stored, and how much is unknown', async ({
@@ -175,12 +185,12 @@ test('an import that the server ends early says why, how much is stored, and how
     };
     return route.fulfill({ status: 403, json: body });
   });
-  await choose(page, 'broken.csv', manyRows('broken', 12_000));
+  await choose(page, 'broken.csv', manyRows('broken', 10_100));
   await page.getByRole('button', { name: 'Check every row' }).click();
-  await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
+  await page.getByRole('button', { name: 'Import 10,100 rows' }).click();
   const said = page.getByRole('region', { name: 'File', exact: true }).getByRole('alert');
   await expect(said).toContainText('This key may not write. (request r1)');
-  await expect(said).toContainText('Stored: 10,000 of 12,000 rows. The rest were not stored.');
+  await expect(said).toContainText('Stored: 10,000 of 10,100 rows. The rest were not stored.');
 });
 
 const CASES = 'tests/fixtures/import';

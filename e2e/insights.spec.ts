@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { postingWorld } from './support/posting';
-import { signIn, watchErrors } from './support/session';
+import { actInSmall, signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 
 /** The pages of insights and the calendar, on an organisation with a few posts of every kind. */
@@ -17,7 +17,7 @@ test.beforeEach(async ({ page }) => {
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-test('every tab says each card in a sentence, without an error and without asking twice', async ({
+test('every tab says each card in a sentence, its matrices as tables, without an error and without asking twice', async ({
   page,
 }) => {
   const errors = watchErrors(page);
@@ -31,10 +31,20 @@ test('every tab says each card in a sentence, without an error and without askin
     creators: ['Creator leaderboard', 'Reach and size', 'Consistency', 'Over-posting', 'Similar creators'],
     campaigns: ['Campaign leaderboard', 'What campaigns share'],
   };
+  // The matrices are tables that name their rows and columns.
+  const hours = card(page, 'When posts do best');
+  const headers: Record<string, Locator[]> = {
+    videos: [
+      hours.getByRole('rowheader', { name: 'Monday' }),
+      hours.getByRole('columnheader', { name: '18:00' }),
+    ],
+    campaigns: [card(page, 'What campaigns share').getByRole('columnheader', { name: 'insights posts' })],
+  };
   for (const [tab, names] of Object.entries(cards)) {
     await page.goto(`/insights?tab=${tab}`);
     await settled(page);
     for (const name of names) await expect(card(page, name).locator('header p')).toHaveText(/\S.*\./);
+    for (const header of headers[tab] ?? []) await expect(header).toBeAttached();
     expect(asked, tab).toEqual([]);
   }
   expect(errors).toEqual([]);
@@ -83,7 +93,9 @@ test('a card shows its numbers as a table, as a file, and as a call', async ({ p
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);
 });
 
-test('the file of a list holds all its rows, not those on screen, and says how many', async ({ page }) => {
+test('a list grows by pages, and its file holds all its rows, not those on screen; both say how many', async ({
+  page,
+}) => {
   // Other tests add videos to the organisation meanwhile.
   const { campaignId } = await postingWorld('insights');
   await page.goto(`/insights?campaign_id=${campaignId}`);
@@ -100,6 +112,9 @@ test('the file of a list holds all its rows, not those on screen, and says how m
   expect(file.suggestedFilename()).toBe('video-leaderboard.csv');
   const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
   expect(lines).toHaveLength(total + 1);
+  await expect(list.getByRole('row')).toHaveCount(11);
+  await list.getByRole('button', { name: /^Show \d+ more$/ }).click();
+  await expect(list.getByText(/^1–(1[1-9]|20) of/)).toBeVisible();
 });
 
 test('a row leads to the explorer of its entity with the same days', async ({ page }) => {
@@ -120,28 +135,6 @@ test('a leaderboard of days that are not over says so once, without a column of 
   const list = card(page, 'Video leaderboard');
   await expect(list.getByText(/No changes: today is not over, so it is not compared\./)).toBeVisible();
   await expect(list.getByRole('columnheader', { name: 'Change' })).toHaveCount(0);
-});
-
-test('a long list grows by pages, and says how long it is', async ({ page }) => {
-  await page.goto('/insights');
-  await settled(page);
-  const list = card(page, 'Video leaderboard');
-  await expect(list.getByRole('row')).toHaveCount(11);
-  await list.getByRole('button', { name: /^Show \d+ more$/ }).click();
-  await expect(list.getByText(/^1–(1[1-9]|20) of/)).toBeVisible();
-});
-
-test('the matrices are tables that name their rows and columns', async ({ page }) => {
-  await page.goto('/insights');
-  await settled(page);
-  const hours = card(page, 'When posts do best');
-  await expect(hours.getByRole('rowheader', { name: 'Monday' })).toBeAttached();
-  await expect(hours.getByRole('columnheader', { name: '18:00' })).toBeAttached();
-  await page.goto('/insights?tab=campaigns');
-  await settled(page);
-  await expect(
-    card(page, 'What campaigns share').getByRole('columnheader', { name: 'insights posts' }),
-  ).toBeAttached();
 });
 
 test('the calendar works by keyboard', async ({ page }) => {
@@ -190,11 +183,7 @@ test('one creator alone is not compared, and no dead end', async ({ page }) => {
 
 test('days beyond the plan are locked, and the shown ones are one click away', async ({ page }) => {
   await postingWorld('insights-small', process.env.E2E_SMALL_KEY);
-  await page.goto('/');
-  await settled(page);
-  await page.getByRole('button', { name: /^Organisation/ }).click();
-  await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
-  await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
+  await actInSmall(page.context());
   for (const address of ['/insights?from=2021-03-01', '/calendar?month=2021-03']) {
     await page.goto(address);
     await settled(page);

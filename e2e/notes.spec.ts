@@ -22,17 +22,21 @@ const stored = () =>
 test.beforeEach(async ({ page }) => {
   for (const note of await stored()) await api(`/api/v1/analytics/annotations/${note.id}`, 'DELETE');
   await signIn(page);
+});
+
+async function open(page: Page): Promise<void> {
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
   await expect(page.getByTestId('chart')).toBeVisible();
   // The browser measures the chart before a day can be pointed at.
   await settled(page);
-});
+}
 
 const marker = (page: Page, title: string) =>
   page.getByRole('button', { name: new RegExp(`^Note: ${title}`) });
 
 test('a note is written, moved and deleted by mouse, and comes back by undo', async ({ page }) => {
   const errors = watchErrors(page);
+  await open(page);
   const lane = await page.getByTestId('lane-empty').boundingBox();
   if (!lane) throw new Error('There is no lane');
   await page.mouse.click(lane.x + lane.width * 0.5, lane.y + 10);
@@ -70,6 +74,7 @@ test('a note is written, moved and deleted by mouse, and comes back by undo', as
 });
 
 test('a note lives its whole life by keyboard', async ({ page }) => {
+  await open(page);
   await page.keyboard.press('n');
   await expect(page.getByLabel('Title')).toBeFocused();
   await page.keyboard.type('By keyboard');
@@ -113,8 +118,7 @@ test('the focus returns to where it came from after every note window', async ({
       title,
     });
   }
-  await page.reload();
-  await settled(page);
+  await open(page);
   const alone = marker(page, 'Alone');
   const cluster = page.getByRole('button', { name: /^2 notes/ });
   const auto = page.getByRole('button', { name: /^Event: Campaign created/ });
@@ -155,6 +159,7 @@ test('the focus returns to where it came from after every note window', async ({
 });
 
 test('Esc on a note that was edited can be taken back, with the text that was typed', async ({ page }) => {
+  await open(page);
   await page.keyboard.press('n');
   await page.getByLabel('Title').fill('Half a thought');
   await page.keyboard.press('Escape');
@@ -170,8 +175,7 @@ test('a change that the server refuses is rolled back, with a message', async ({
     annotation_at: new Date(Date.now() - 6 * 86_400_000).toISOString(),
     title: 'Stays',
   });
-  await page.reload();
-  await settled(page);
+  await open(page);
   await page.route(`**/annotations/${id}`, (route) =>
     route.fulfill({
       status: 503,
@@ -198,6 +202,7 @@ test('a change that the server refuses is rolled back, with a message', async ({
 });
 
 test('an automatic annotation can be read but not changed', async ({ page }) => {
+  await open(page);
   const event = page.getByRole('button', { name: /^Event: Campaign created/ });
   await event.click();
   await expect(page.getByRole('dialog').getByText('Campaign created')).toBeVisible();
@@ -236,8 +241,7 @@ test('the focus stays with a note whose marker another one swallows', async ({ p
       title,
     });
   }
-  await page.reload();
-  await settled(page);
+  await open(page);
   await marker(page, 'Later').focus();
   await page.setViewportSize({ width: 520, height: 900 });
   await expect(marker(page, 'Later')).toHaveCount(0);

@@ -90,7 +90,7 @@ test('signs in, shows a chart and moves it, while 16 connections ask', async ({ 
   const annotation_at = new Date().toISOString();
   await Promise.all(
     Array.from({ length: 16 }, async (_, at) => {
-      for (let turn = 0; turn < 6; turn++) {
+      for (let turn = 0; turn < 3; turn++) {
         const asked = `/analytics?entity=campaign&entity_id=${id}&metric=views&mode=${turn % 2 ? 'new' : 'cumulative'}`;
         await call(asked);
         await call('/videos');

@@ -31,6 +31,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
     TRACKAGOAT_DEMO: '0',
     RATE_LIMIT_PER_MINUTE: '0',
     NEXTAUTH_URL: '',
+    METRICS_TOKEN: '',
     LOG_LEVEL: 'error',
   } as NodeJS.ProcessEnv;
   const server = spawn(process.execPath, ['scripts/start.mjs'], {

@@ -1,12 +1,13 @@
 /** Two servers on one PostgreSQL, behind a balancer that sends each request to the other one than before. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import { Client } from 'pg';
+import { openDatabase } from '@/lib/data/db/client';
+import { requireCommand } from '../scripts/admin/commands';
 import { freePort } from '../scripts/free-port';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { untilReady } from './server';
@@ -132,9 +133,15 @@ function balance(port: number, servers: Running[]): Server {
   return server.listen(port);
 }
 
-async function admin(...args: string[]): Promise<Record<string, unknown>> {
-  const command = ['--import', 'tsx', 'scripts/admin.ts', ...args];
-  return JSON.parse((await promisify(execFile)(process.execPath, command, { env })).stdout);
+/** Runs a command of `npm run admin` in this process, which is neither of the servers. */
+async function admin(name: string, ...args: string[]): Promise<unknown> {
+  const run = await requireCommand(name).load();
+  const db = openDatabase(postgres.url, { maxConnections: 2 });
+  try {
+    return await run(args, { db, url: postgres.url, now: new Date() });
+  } finally {
+    await db.$disconnect();
+  }
 }
 
 async function call(path: string, method = 'GET', body?: unknown, base = balancerUrl): Promise<unknown> {

@@ -33,6 +33,14 @@ function newFolder(): string {
   return folder;
 }
 
+let kept = '';
+
+/** A folder that tests use one after the other, so that its database is made once. */
+function keptFolder(): string {
+  kept ||= newFolder();
+  return kept;
+}
+
 async function start(env: Record<string, string>): Promise<Run> {
   const port = await freePort();
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -97,10 +105,15 @@ test('says in one sentence that the given database is unavailable, or which sett
   expect(unsigned.output()).toMatch(/^NEXTAUTH_SECRET is required with DATABASE_URL in production/);
 });
 
-test('finishes a request in flight after SIGTERM, stops the database, and exits with 0', async () => {
-  const folder = newFolder();
+test('shares the embedded database with a second server; the last one finishes its request and stops it', async () => {
+  const folder = keptFolder();
+  const first = await start({ TRACKAGOAT_DATA: folder });
+  await ready(first);
   const run = await start({ TRACKAGOAT_DATA: folder });
   await ready(run);
+  first.child.kill('SIGTERM');
+  expect(await first.ended).toBe(0);
+  expect((await fetch(`http://127.0.0.1:${run.port}/api/ready`)).status).toBe(200);
   const pid = postmaster(folder);
   // A request whose body is still on its way.
   const socket = connect(run.port, '127.0.0.1');
@@ -126,7 +139,7 @@ test('finishes a request in flight after SIGTERM, stops the database, and exits 
 });
 
 test('recovers after everything was killed, and keeps its secrets', async () => {
-  const folder = newFolder();
+  const folder = keptFolder();
   const secrets = () =>
     ['postgres.password', 'session.secret'].map((name) => readFileSync(path.join(folder, name), 'utf8'));
   const first = await start({ TRACKAGOAT_DATA: folder });
@@ -140,40 +153,14 @@ test('recovers after everything was killed, and keeps its secrets', async () => 
   expect(secrets()).toEqual(before);
 });
 
-test('shares the embedded database with a second server, and the last one stops it', async () => {
-  const folder = newFolder();
-  const first = await start({ TRACKAGOAT_DATA: folder });
-  await ready(first);
-  const second = await start({ TRACKAGOAT_DATA: folder });
-  await ready(second);
-  first.child.kill('SIGTERM');
-  expect(await first.ended).toBe(0);
-  expect((await fetch(`http://127.0.0.1:${second.port}/api/ready`)).status).toBe(200);
-  const pid = postmaster(folder);
-  second.child.kill('SIGTERM');
-  expect(await second.ended).toBe(0);
-  expect(isAlive(pid)).toBe(false);
-});
-
-test('is alive but not ready when the database is gone', async ({ request }) => {
-  const folder = newFolder();
-  const run = await start({ TRACKAGOAT_DATA: folder });
-  await ready(run);
-  const status = async (route: string) =>
-    (await request.get(`http://127.0.0.1:${run.port}/api/${route}`)).status();
-  process.kill(postmaster(folder), 'SIGKILL');
-  await expect.poll(() => status('ready')).toBe(503);
-  expect(await status('health')).toBe(200);
-});
-
 test('shows metrics to callers with the token, and to none if no token is set', async ({ request }) => {
-  const off = await start({ TRACKAGOAT_DATA: newFolder() });
-  const on = await start({ TRACKAGOAT_DATA: newFolder(), METRICS_TOKEN: 'sixteen-characters' });
-  await Promise.all([ready(off), ready(on)]);
-  const ask = (run: Run, headers = {}) =>
-    request.get(`http://127.0.0.1:${run.port}/api/metrics`, { headers });
+  const run = await start({ TRACKAGOAT_DATA: keptFolder(), METRICS_TOKEN: 'sixteen-characters' });
+  await ready(run);
+  const on = `http://127.0.0.1:${run.port}`;
+  const off = process.env.E2E_URL ?? '';
+  const ask = (site: string, headers = {}) => request.get(`${site}/api/metrics`, { headers });
   const authorization = 'Bearer sixteen-characters';
-  await request.get(`http://127.0.0.1:${on.port}/api/v1/me`);
+  await request.get(`${on}/api/v1/me`);
   expect((await ask(off, { authorization })).status()).toBe(404);
   expect((await ask(on)).status()).toBe(401);
   const page = await ask(on, { authorization });
@@ -183,8 +170,8 @@ test('shows metrics to callers with the token, and to none if no token is set', 
   expect(text).toContain('trackagoat_requests_total{method="GET",route="/api/v1/me",status="401"} 1');
 });
 
-test('restarts the embedded database when it is killed, and answers as before', async () => {
-  const folder = newFolder();
+test('is alive but not ready while the embedded database is killed, restarts it, and answers as before', async () => {
+  const folder = keptFolder();
   const run = await start({ TRACKAGOAT_DATA: folder });
   await ready(run);
   const lease = await ensurePostgres(folder);
@@ -196,9 +183,14 @@ test('restarts the embedded database when it is killed, and answers as before', 
     return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
   };
   expect(await ask()).toEqual({ status: 200, retryAfter: null });
+  const probe = async (name: string) => (await fetch(`http://127.0.0.1:${run.port}/api/${name}`)).status;
   for (let round = 0; round < 2; round++) {
     const pid = postmaster(folder);
     process.kill(pid, 'SIGKILL');
+    if (round === 0) {
+      await expect.poll(() => probe('ready'), { intervals: [20] }).toBe(503);
+      expect(await probe('health')).toBe(200);
+    }
     const statuses = new Set<number>();
     await expect
       .poll(

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { keepPicture } from './support/keep-picture';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
-import { signInAfresh, watchErrors } from './support/session';
+import { actIn, signInAfresh, signInAs, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
 /**
  * Two tabs of one browser, one session: the first shows one organisation, the second has switched to the other. The
- * first tab's actions stay in its own organisation.
+ * first tab's actions stay in its own organisation. Where nothing looks at the second tab, the session is switched
+ * without one.
  */
 
 const EMAIL = `tabs-${Date.now()}@trackagoat.example`;
@@ -45,26 +46,23 @@ test.beforeAll(async () => {
 
 const switcher = (page: Page) => page.getByRole('button', { name: /^Organisation: / });
 
-async function switchTo(page: Page, { name }: MadeOrganisation): Promise<void> {
-  await page.goto('/');
-  await settled(page);
-  await switcher(page).click();
-  await page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
-  await expect(switcher(page)).toHaveAccessibleName(new RegExp(`^Organisation: ${name}`));
-}
-
-/** The tab of Alder at an address, after another tab has switched to Birch; and that other tab. */
-async function twoTabs(context: BrowserContext, path: string, listens = false): Promise<[Page, Page]> {
-  await signInAfresh(context, EMAIL);
-  const [first, second] = [await context.newPage(), await context.newPage()];
-  await switchTo(first, alder);
+/** The tab of Alder at an address. */
+async function tabOfAlder(context: BrowserContext, path: string, listens = false): Promise<Page> {
+  await signInAs(context, EMAIL);
+  await actIn(context, alder.id);
+  const first = await context.newPage();
   const listening = first.waitForResponse((response) => response.url().includes('/api/v1/events'));
   await first.goto(path);
   await settled(first);
   if (listens) await listening;
-  await switchTo(second, birch);
-  await first.bringToFront();
-  return [first, second];
+  return first;
+}
+
+/** The same, after the session has switched to Birch, as another tab does. */
+async function tabLeftInAlder(context: BrowserContext, path: string, listens = false): Promise<Page> {
+  const first = await tabOfAlder(context, path, listens);
+  await actIn(context, birch.id);
+  return first;
 }
 
 const named = (rows: readonly { name: string }[]) => rows.map(({ name }) => name);
@@ -72,7 +70,7 @@ const named = (rows: readonly { name: string }[]) => rows.map(({ name }) => name
 test('a file is imported into the tab’s organisation, though another tab has switched', async ({
   context,
 }) => {
-  const [first] = await twoTabs(context, '/import');
+  const first = await tabLeftInAlder(context, '/import');
   const errors = watchErrors(first);
   const lines = [
     'platform_id,creator_platform_id,captured_at,views',
@@ -92,7 +90,7 @@ test('a file is imported into the tab’s organisation, though another tab has s
 });
 
 test('a campaign is created, and its page opened, in the tab’s organisation', async ({ context }) => {
-  const [first] = await twoTabs(context, '/campaigns');
+  const first = await tabLeftInAlder(context, '/campaigns');
   let isSame = true;
   first.on('load', () => {
     isSame = false;
@@ -122,7 +120,14 @@ test('a campaign is created, and its page opened, in the tab’s organisation', 
 });
 
 test('name, zone and keys are changed in the tab’s organisation', async ({ context }) => {
-  const [first, second] = await twoTabs(context, '/settings');
+  const first = await tabOfAlder(context, '/settings');
+  const second = await context.newPage();
+  await second.goto('/campaigns');
+  await settled(second);
+  await switcher(second).click();
+  await second.getByRole('menuitemradio', { name: /^Birch/ }).click();
+  await expect(switcher(second)).toHaveAccessibleName('Organisation: Birch');
+  await first.bringToFront();
   await first.getByLabel('Name of the organisation').fill('Alder & Co');
   await first.getByRole('button', { name: 'Save' }).click();
   await expect(first.getByText('Name saved')).toBeVisible();
@@ -154,7 +159,11 @@ test('name, zone and keys are changed in the tab’s organisation', async ({ con
 
 test('notes, CSV downloads and live updates belong to the tab’s organisation', async ({ context }) => {
   const path = `/analytics?entity=video&entity_id=${video.id}&range=7d`;
-  const [first, second] = await twoTabs(context, path, true);
+  const first = await tabLeftInAlder(context, path, true);
+  const second = await context.newPage();
+  await second.goto('/campaigns');
+  await settled(second);
+  await first.bringToFront();
   const errors = watchErrors(first);
   // Both tabs listen, each to its own organisation: a write in one changes nothing in the other.
   const asked: string[] = [];
@@ -190,7 +199,7 @@ test('notes, CSV downloads and live updates belong to the tab’s organisation',
 });
 
 test('a page of another organisation is not mixed in: the tab reloads, and says so', async ({ context }) => {
-  const [first] = await twoTabs(context, '/campaigns');
+  const first = await tabLeftInAlder(context, '/campaigns');
   // As if the router requested a page without naming the organisation.
   await first.route(
     (url) => url.searchParams.has('_rsc'),
@@ -213,8 +222,8 @@ test('after the membership has ended the page says so and stays, and nothing lan
   browser,
 }) => {
   await signInAfresh(context, EMAIL);
+  await actIn(context, cedar.id);
   const page = await context.newPage();
-  await switchTo(page, cedar);
   await page.goto('/campaigns');
   await settled(page);
   await page.getByRole('button', { name: 'New campaign' }).click();
@@ -259,8 +268,8 @@ test('a session lost while writing loses no text: after signing in in another ta
   context,
 }) => {
   await signInAfresh(context, EMAIL);
+  await actIn(context, birch.id);
   const page = await context.newPage();
-  await switchTo(page, birch);
   await page.goto('/campaigns');
   await settled(page);
   await page.getByRole('button', { name: 'New campaign' }).click();

@@ -43,6 +43,23 @@ export async function signInAfresh(
 }
 
 /**
+ * Switches the session to another organisation by the calls of a page's switcher: pages opened from now on are in it.
+ * The pages that show the switcher are not loaded for it.
+ */
+export async function actIn({ request }: BrowserContext, organisationId: string): Promise<void> {
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json();
+  const data = { csrfToken, data: { organisation: organisationId } };
+  expect((await request.post('/api/auth/session', { data })).ok()).toBe(true);
+}
+
+/** The same to the owner's organisation of the smaller plan. */
+export async function actInSmall(context: BrowserContext): Promise<void> {
+  const { data } = await (await context.request.get('/api/v1/me')).json();
+  const small = data.organisations.find(({ name }: { name: string }) => name === 'Harbour & Sons');
+  await actIn(context, small.id);
+}
+
+/**
  * Opens an empty page, before something ends the session of the open one: a page that learns of it goes to the sign-in
  * by itself, which would interrupt the next `goto`.
  */
