@@ -1,10 +1,11 @@
-import { beforeEach, expect, it } from 'vitest';
-import { aheadOf, endLead, followLead, lead } from './ahead';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { aheadOf, endLead, followLead, lead, leadElsewhere } from './ahead';
 
 const router = (search: string, pathname = '/list') => followLead({ pathname, search });
 const set = (before: string, search: string) => lead({ pathname: '/list', search }, before);
 
 beforeEach(endLead);
+afterEach(() => vi.unstubAllGlobals());
 
 it('is ahead until the router has followed', () => {
   set('', 'q=a');
@@ -32,5 +33,14 @@ it('ends where the router goes elsewhere', () => {
   expect(aheadOf('/list')).toBeNull();
   set('sort=x', 'q=b');
   router('', '/other');
+  expect(aheadOf('/list')).toBeNull();
+});
+
+it('ends where a link leads to the same page', () => {
+  vi.stubGlobal('window', { location: { href: 'https://site.example/list?q=a' } });
+  set('', 'q=a');
+  leadElsewhere('/other?q=a');
+  expect(aheadOf('/list')).toBe('q=a');
+  leadElsewhere('/list');
   expect(aheadOf('/list')).toBeNull();
 });

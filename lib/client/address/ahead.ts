@@ -47,6 +47,14 @@ export function followLead({ pathname, search }: Address): void {
   if (!isOnTheWay) endLead();
 }
 
+/**
+ * Ends the lead before the router goes to an address. If it is on the same page, the router may have nothing to render,
+ * as it has not followed yet; the lead of another page ends there.
+ */
+export function leadElsewhere(address: string): void {
+  if (new URL(address, window.location.href).pathname === ahead?.pathname) endLead();
+}
+
 function tell(): void {
   for (const read of readers) read();
 }
