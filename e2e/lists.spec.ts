@@ -103,6 +103,26 @@ test('fast typing loses no letter, and Back takes one choice back', async ({ pag
   await expect(row).toBeVisible();
 });
 
+test('a link to the whole list ends the search, also right after the last letter', async ({ page }) => {
+  await page.goto('/videos');
+  await settled(page);
+  const search = page.getByRole('searchbox', { name: 'Search videos' });
+  const link = page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Videos', exact: true });
+  // In one task, so that the router has not followed.
+  await search.evaluate(
+    (input: HTMLInputElement, to) => {
+      input.focus();
+      document.execCommand('insertText', false, 'board');
+      (to as HTMLElement).click();
+    },
+    await link.elementHandle(),
+  );
+  await expect(search).toHaveValue('');
+  await expect(page).toHaveURL(/\/videos$/);
+});
+
 test('the download holds all pages with the columns of the table', async ({ page }) => {
   await page.goto('/videos?q=board+many&sort=label');
   await settled(page);

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, createContext, type MouseEvent, useContext, useTransition } from 'react';
+import { leadElsewhere } from '@/lib/client/address/ahead';
 import { useInProject } from '@/lib/client/page/use-chosen-project';
 
 const Opening = createContext(false);
@@ -33,6 +34,7 @@ export function Link({
         onClick?.(event);
         if (event.defaultPrevented || target || !isPlain(event) || !isOfSite(address)) return;
         event.preventDefault();
+        leadElsewhere(address);
         open(() => push(address));
       }}
     >

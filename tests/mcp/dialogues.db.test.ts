@@ -195,3 +195,7 @@ it('a video that waits: let in, and its history counts at once', async () => {
   await answered('set_tracking_status', { video_ids, tracking_status: 'included' });
   expect(await total({ entity_id: '@theo' })).toBe(DAYS * GAINS.v4 + 42);
 });
+
+it('a text that ends like an address: nothing is called so', async () => {
+  expect(await answered('find', { text: 'hello youtube.com/abc' })).toMatchObject({ matches: [] });
+});

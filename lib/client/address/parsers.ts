@@ -17,11 +17,9 @@ export function withDefault<T>(parser: Parser<T>, defaultValue: T) {
 
 export const asText: Parser<string> = { parse: (text) => text, serialize: String };
 
+/** A whole number from 0. */
 export const asInteger: Parser<number> = {
-  parse(text) {
-    const value = Number.parseInt(text, 10);
-    return Number.isNaN(value) ? null : value;
-  },
+  parse: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null),
   serialize: String,
 };
 

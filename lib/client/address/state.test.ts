@@ -22,6 +22,10 @@ describe('the state of a page in its address', () => {
     expect(read('skipped=x&mode=old&from=2024-02-31')).toEqual(empty);
   });
 
+  it.each(['-5', '12abc', '1e9', '99999999999999999999', ''])('takes %j for no number', (text) => {
+    expect(read(`skipped=${text}`).skipped).toBe(0);
+  });
+
   it('reads what was written', () => {
     const state = {
       q: 'a & b=c+d, 100% "é"',

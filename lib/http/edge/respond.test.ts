@@ -16,4 +16,9 @@ describe('an answer as JSON', () => {
     const texts = ['9999999999999999', 'a:9999999999999999', ',1e+99'];
     expect(JSON.parse(toJson({ texts, sum: 2 * MAX }))).toEqual({ texts, sum: null });
   });
+
+  it("keeps the numbers of clients' metadata", () => {
+    const metadata = { id: 2 ** 60, more: [{ x: 1e300 }] };
+    expect(JSON.parse(toJson([{ views: 2 * MAX, metadata }]))).toEqual([{ views: null, metadata }]);
+  });
 });

@@ -68,17 +68,26 @@ export function toResponse(request: Request, answer: Answer): Response {
 const LARGE = /[[:,]-?(?:\d{16}|\d(?:\.\d+)?e\+)/;
 
 /**
- * Data as JSON. A number beyond ±(2^53 − 1), which only a sum of counters reaches, is null: a client that reads numbers
- * as doubles, as most do, would show wrong digits.
+ * Data as JSON. A number of ours beyond ±(2^53 − 1), which only a sum of counters reaches, is null: a client that reads
+ * numbers as doubles, as most do, would show wrong digits.
  */
 export function toJson(data: unknown): string {
   const json = JSON.stringify(data);
-  return LARGE.test(json) ? JSON.stringify(data, (_, value) => (isInexact(value) ? null : value)) : json;
+  return LARGE.test(json) ? JSON.stringify(exactOf(JSON.parse(json))) : json;
 }
 
-function isInexact(value: unknown): boolean {
-  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+/** A value of JSON without inexact sums. `metadata` are those of clients, at any depth. */
+function exactOf(value: unknown): unknown {
+  if (typeof value === 'number') return isInexact(value) ? null : value;
+  if (Array.isArray(value)) return value.map(exactOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, name === 'metadata' ? inner : exactOf(inner)]),
+  );
 }
+
+/** Whether a sum is too large to be shown to the digit. */
+export const isInexact = (sum: number): boolean => Math.abs(sum) > Number.MAX_SAFE_INTEGER;
 
 /** Not compressed, nor buffered by a proxy: each piece must arrive when it is written. */
 function toStream({ stream, contentType }: StreamAnswer, headers: Headers): Response {

@@ -1,7 +1,7 @@
 import { csvText, safeLabel } from '@/lib/analytics/csv/to-csv';
 import type { CellValue, ListColumn } from '@/lib/contract/catalogue/columns';
 import { type DownloadId, FORMATS } from '@/lib/domain/formats';
-import type { TextAnswer } from '@/lib/http/edge/respond';
+import { isInexact, type TextAnswer } from '@/lib/http/edge/respond';
 
 type Table = readonly (readonly CellValue[])[];
 
@@ -10,9 +10,9 @@ const WRITERS: Record<DownloadId, (table: Table) => string> = {
   csv: (table) => csvText(table.map((row) => row.map(cellText))),
 };
 
-/** Empty for null; a text that a spreadsheet would run is escaped. */
+/** Empty for null and for a sum that is null in JSON; a text that a spreadsheet would run is escaped. */
 function cellText(cell: CellValue): string {
-  if (cell === null) return '';
+  if (cell === null || (typeof cell === 'number' && isInexact(cell))) return '';
   return typeof cell === 'string' ? safeLabel(cell) : String(cell);
 }
 

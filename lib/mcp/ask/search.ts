@@ -68,8 +68,10 @@ const MIN_EDITS = 3;
 export async function suggest(api: Api, types: readonly EntityType[], text: string): Promise<Row[]> {
   const bare = text.trim().replace(/^@/, '').toLowerCase().slice(0, MAX_SEARCH_TEXT);
   const middle = Math.ceil(bare.length / 2);
-  const parts = [bare, bare.slice(0, middle), bare.slice(middle)].filter((part) => part.trim().length > 1);
   if (isAddress(text)) return [];
+  const halves = [bare.slice(0, middle), bare.slice(middle)].map((half) => half.trim());
+  // A half may look like an address that nobody sent.
+  const parts = [bare, ...halves].filter((part) => part.length > 1 && !isAddress(part));
   const lists = await Promise.all(
     types.flatMap((type) =>
       [...new Set(parts)].map((part) => search(api, { type, text: part, path: '', limit: CANDIDATES })),

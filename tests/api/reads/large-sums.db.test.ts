@@ -61,3 +61,12 @@ it('beyond 64 bits are null in lists, insights and sums of all videos', async ()
   );
   expect(ranked.data.map(({ views_gained }) => views_gained)).toEqual([null, null, MAX - 1]);
 });
+
+it('are empty in downloads of lists', async () => {
+  const file = await http.call('/creators?format=csv&columns=platform_id,views,views_30d&sort=label');
+  expect((await file.text()).trim().split('\r\n').slice(1)).toEqual([
+    'c-0,,',
+    'c-600,,',
+    `c-one,${MAX},${MAX - 1}`,
+  ]);
+});
