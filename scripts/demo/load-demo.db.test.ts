@@ -19,13 +19,14 @@ import { loadDemo } from './load-demo';
 import { countShared, sharedCreators } from './programs';
 import type { RealCaptures } from './real-captures';
 import { someBrand, someReal } from './samples';
+import { describeInsights } from './shown-insights';
 import type { SyntheticBrand } from './synthetic';
 
 const test = testDatabase();
 let folder: string;
 let file: string;
 let demo: DemoFile;
-const now = new Date('2026-11-23T12:00:00Z');
+const now = new Date('2026-11-23T12:34:56Z');
 const later = new Date('2026-11-23T15:00:00Z');
 
 /** Of the instant at which the demo was begun. */
@@ -215,3 +216,5 @@ describe('the demo', () => {
     );
   });
 });
+
+describeInsights({ database: test, now, key: () => demo.brandApiKey });
