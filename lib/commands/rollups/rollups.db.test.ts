@@ -190,9 +190,9 @@ describe('damage', () => {
     of = await filled();
   });
 
-  it.each(DAMAGE.map(([what, sql], i) => ({ what, sql, i })))(
-    'to $what is found by one walk as in the smallest batches, and mended by either',
-    async ({ sql, i }) => {
+  it.each(DAMAGE.map(([what, sql], i) => [what, sql, i] as const))(
+    'to %s is found by one walk as in the smallest batches, and mended by either',
+    async (_, sql, i) => {
       // An even seed and an odd one try both.
       const batchSize = i % 2 === SEED % 2 ? TINY : BATCH_SIZE;
       try {
