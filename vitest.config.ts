@@ -20,6 +20,8 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // Starting a process and loading packages took longer than many files' tests.
     isolate: false,
+    // Room for what a test makes and drops: collecting it took more of the processor than memory is worth here.
+    execArgv: ['--max-semi-space-size=64'],
     setupFiles: ['tests/fresh-modules.ts'],
     projects: [
       {

@@ -70,7 +70,7 @@ describe('npm run admin', () => {
   });
 
   it('requires the usual length of a password', async () => {
-    expect(await adminProcess([...newOrg, 'd@acme.example', '--password', 'nine long'])).toEqual({
+    expect(await admin([...newOrg, 'd@acme.example', '--password', 'nine long'])).toEqual({
       code: 1,
       out: '',
       err: 'password: must be at least 10 characters long\n',

@@ -17,16 +17,25 @@ import { testDatabase } from '@/tests/database';
 import { type DemoFile, openDemoFile, readDemoFile } from '../start/demo-file';
 import { loadDemo } from './load-demo';
 import { countShared, sharedCreators } from './programs';
+import type { RealCaptures } from './real-captures';
 import { someBrand, someReal } from './samples';
+import { describeInsights } from './shown-insights';
+import type { SyntheticBrand } from './synthetic';
 
 const test = testDatabase();
 let folder: string;
 let file: string;
 let demo: DemoFile;
-const now = new Date('2026-11-23T12:00:00Z');
+const now = new Date('2026-11-23T12:34:56Z');
 const later = new Date('2026-11-23T15:00:00Z');
 
+/** Of the instant at which the demo was begun. */
+let brand: SyntheticBrand;
+let real: RealCaptures;
+
 beforeAll(() => {
+  brand = someBrand(now);
+  real = someReal();
   folder = mkdtempSync(join(tmpdir(), 'trackagoat-demo-'));
   demo = openDemoFile(folder, 'test');
   file = join(folder, 'demo.json');
@@ -37,7 +46,11 @@ afterAll(() => {
 });
 
 async function load(at: Date, say: (line: string) => void = () => {}): Promise<void> {
-  await loadDemo(test.db, { file, now: at, say, readReal: someReal, buildBrand: someBrand });
+  const buildBrand = (end: Date) => {
+    expect(end).toEqual(now);
+    return brand;
+  };
+  await loadDemo(test.db, { file, now: at, say, readReal: () => real, buildBrand });
 }
 
 async function scopeOf(name: string): Promise<Scope> {
@@ -84,12 +97,10 @@ describe('the demo', () => {
     const lines: string[] = [];
     await load(later, (line) => lines.push(line));
     expect(lines.at(-1)).toBe('The demo is complete.');
-    const brand = someBrand(now);
     const shared = sharedCreators(brand);
     const sharedVideos = brand.videos.filter(({ creator }) =>
       shared.has(brand.creators[creator]?.platformId ?? ''),
     );
-    const real = someReal();
     const videos = new Set(
       [...real.records()].flatMap((record) => (record.kind === 'video' ? record.platform_id : [])),
     );
@@ -167,7 +178,7 @@ describe('the demo', () => {
 
   it('has campaigns that were created, and changed, at their own time', async () => {
     const campaigns = await test.db.campaign.findMany({ orderBy: { createdAt: 'asc' } });
-    const planned = someBrand(now).campaigns;
+    const planned = brand.campaigns;
     const made = campaigns.filter(({ name }) => planned.some((campaign) => campaign.name === name));
     expect(made.map(({ createdAt }) => createdAt)).toEqual(planned.map(({ createdAt }) => createdAt));
     const events = await test.db.entityEvent.findMany({ orderBy: { occurredAt: 'asc' } });
@@ -205,3 +216,5 @@ describe('the demo', () => {
     );
   });
 });
+
+describeInsights({ database: test, now, key: () => demo.brandApiKey });

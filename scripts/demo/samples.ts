@@ -5,14 +5,17 @@ import type { IngestRecord } from './records';
 import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
 import { DAY_MS } from './synthetic/timing';
 
-/** The real captures of the first three months. */
+/** The real captures of the first weeks, which are more than a month. */
 export function someReal(): RealCaptures {
   const real = readRealCaptures();
-  const until = '2022-10-01';
+  const until = '2022-09-10';
   const records = function* () {
-    for (const record of real.records()) if (record.captured_at < until) yield record;
+    for (const record of real.records()) {
+      if (record.captured_at >= until) return;
+      yield record;
+    }
   };
-  return { ...real, records, recordCount: [...records()].length };
+  return { ...real, ...kept(records()) };
 }
 
 /**
@@ -32,10 +35,19 @@ export function someBrand(end: Date): SyntheticBrand {
       if (count % 14 === 0 || isFirstGrown) yield record;
     }
   };
-  return { ...brand, records, recordCount: [...records()].length };
+  return { ...brand, ...kept(records()) };
 }
 
 function isGrown(record: IngestRecord): boolean {
   if (record.kind === 'creator' || record.views == null || record.posted_at === undefined) return false;
   return Date.parse(record.captured_at) - Date.parse(record.posted_at) >= OUTLIER_AGE_DAYS * DAY_MS;
+}
+
+/** Records that are made once, however often they are read. */
+function kept(made: Iterable<IngestRecord>): { records(): Generator<IngestRecord>; recordCount: number } {
+  const all = [...made];
+  const records = function* () {
+    yield* all;
+  };
+  return { records, recordCount: all.length };
 }

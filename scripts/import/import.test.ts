@@ -138,7 +138,7 @@ describe('npm run import', () => {
       ['has', header],
     ] as const) {
       const path = join(folder, `${name}.csv.gz`);
-      writeFileSync(path, gzipSync(`${first}${'\n'.repeat(60_000_000)}`, { level: 1 }));
+      writeFileSync(path, gzipSync(`${first}${'\n'.repeat(20_000_000)}`, { level: 1 }));
       const outcome = await run([path, '--url', server.url], {
         key: 'k',
         nodeOptions: '--max-old-space-size=96',
@@ -150,23 +150,23 @@ describe('npm run import', () => {
     }
   });
 
-  it('does not grow its memory with the file: 200,000 records in a heap of 64 MB', {
+  it('does not grow its memory with the file: 100,000 records in a heap of 64 MB', {
     // The duration depends on the machine.
     timeout: 600_000,
   }, async () => {
     server.countOnly = true;
     server.calls.length = 0;
-    const small = await run([await captures('small.csv.gz', 50_000), '--url', server.url], { key: 'k' });
-    expect(summary(small)).toMatchObject({ accepted: 50_000, complete: true });
-    // 50 MB of text, which takes more than the heap once it is records.
-    const path = await captures('large.csv.gz', 200_000);
+    const small = await run([await captures('small.csv.gz', 20_000), '--url', server.url], { key: 'k' });
+    expect(summary(small)).toMatchObject({ accepted: 20_000, complete: true });
+    // 25 MB of text, which takes more than the heap once it is records.
+    const path = await captures('large.csv.gz', 100_000);
     const large = await run([path, '--url', server.url], {
       key: 'k',
       nodeOptions: '--max-old-space-size=64',
     });
-    expect(large.stderr).toContain('100 %, 200,000 records');
+    expect(large.stderr).toContain('100 %, 100,000 records');
     expect(large.code).toBe(0);
-    expect(server.calls.slice(5)).toHaveLength(20);
+    expect(server.calls.slice(2)).toHaveLength(10);
     expect(summary(large).peak_rss_mb).toBeLessThan(summary(small).peak_rss_mb + 60);
     expect(summary(large).peak_rss_mb).toBeLessThan(400);
   });

@@ -10,6 +10,9 @@ import { toMigrationList, withEngine } from './engine';
 import { migrationsFolder, readMigrations } from './files';
 import { MIGRATION_LOCK } from './history';
 
+/** How many migrations are few. */
+const FEW = 2;
+
 describe('migrations', () => {
   const databases: EmptyDatabase[] = [];
   const empty = async () => {
@@ -18,15 +21,28 @@ describe('migrations', () => {
     return database.url;
   };
   let folder: string;
+  /** The first of them, where it does not matter which they are: all of them take far longer. */
+  let few: string;
 
   beforeAll(() => {
-    folder = path.join(mkdtempSync(path.join(tmpdir(), 'trackagoat-migrations-')), 'migrations');
-    cpSync(migrationsFolder, folder, { recursive: true });
+    folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-migrations-'));
+    few = path.join(folder, 'few');
+    cpSync(migrationsFolder, few, { recursive: true });
+    for (const { name } of readMigrations().slice(FEW)) rmSync(path.join(few, name), { recursive: true });
   });
   afterAll(async () => {
     for (const database of databases) await database.drop();
-    rmSync(path.dirname(folder), { recursive: true });
+    rmSync(folder, { recursive: true });
   });
+
+  /** The few and one more. */
+  const fewAnd = (name: string, sql: string) => {
+    const more = path.join(folder, name);
+    cpSync(few, more, { recursive: true });
+    mkdirSync(path.join(more, name));
+    writeFileSync(path.join(more, name, 'migration.sql'), sql);
+    return more;
+  };
 
   const query = async (url: string, sql: string) => {
     const client = new Client({ connectionString: url });
@@ -38,7 +54,7 @@ describe('migrations', () => {
 
   /** A database with the migrations before one of them. */
   const migratedUpTo = async (name: string) => {
-    const earlier = path.join(path.dirname(folder), `before ${name}`);
+    const earlier = path.join(folder, `before ${name}`);
     cpSync(migrationsFolder, earlier, { recursive: true });
     for (const later of readMigrations().filter((migration) => migration.name >= name))
       rmSync(path.join(earlier, later.name), { recursive: true });
@@ -55,7 +71,7 @@ describe('migrations', () => {
     );
     await query(url, statement.sql);
     expect(await query(url, 'SHOW timezone')).toEqual([{ TimeZone: 'America/New_York' }]);
-    await migrate(url);
+    await migrate(url, few);
     expect(await query(url, 'SHOW timezone')).toEqual([{ TimeZone: 'UTC' }]);
   });
 
@@ -73,7 +89,7 @@ describe('migrations', () => {
 
   it('are applied by one of several processes that start at once', async () => {
     const url = await empty();
-    const results = await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
+    const results = await Promise.all([1, 2, 3, 4].map(() => migrate(url, few)));
     expect(results.filter((names) => names.length > 0)).toHaveLength(1);
   });
 
@@ -82,12 +98,12 @@ describe('migrations', () => {
   });
 
   it('differ from schema.prisma if it is ahead of them', async () => {
-    const schema = path.join(path.dirname(folder), 'schema.prisma');
+    const schema = path.join(folder, 'schema.prisma');
     writeFileSync(
       schema,
       'datasource db {\n  provider = "postgresql"\n}\nmodel Note {\n  id Int @id\n  text String\n  @@map("notes")\n}\n',
     );
-    const statements = await diffSchema(await empty(), schema, folder);
+    const statements = await diffSchema(await empty(), schema, few);
     expect(statements.filter((statement) => statement.startsWith('CREATE TABLE'))).toEqual([
       expect.stringContaining('CREATE TABLE "notes"'),
     ]);
@@ -101,11 +117,8 @@ describe('migrations', () => {
       current_database(), '${value}') AS sql`;
     const [statement] = await query(url, limit('1min'));
     await query(url, statement.sql);
-    const seeing = path.join(path.dirname(folder), 'seeing');
-    cpSync(migrationsFolder, seeing, { recursive: true });
-    mkdirSync(path.join(seeing, '99990101000000_seeing'));
-    writeFileSync(
-      path.join(seeing, '99990101000000_seeing/migration.sql'),
+    const seeing = fewAnd(
+      '99990101000000_seeing',
       "CREATE TABLE seen AS SELECT current_setting('statement_timeout') AS value;",
     );
     await migrate(url, seeing);
@@ -199,30 +212,27 @@ describe('migrations', () => {
 
   it('refuse a database that applied another version of a file', async () => {
     const url = await empty();
-    await migrate(url);
+    await migrate(url, few);
     await query(url, `UPDATE _prisma_migrations SET checksum = 'other'`);
-    await expect(migrate(url)).rejects.toThrow(
+    await expect(migrate(url, few)).rejects.toThrow(
       /was changed after the database had applied it: restore the file/,
     );
   });
 
   it('refuse a database that is ahead of the checkout', async () => {
     const url = await empty();
-    mkdirSync(path.join(folder, '99990101000000_later'));
-    writeFileSync(path.join(folder, '99990101000000_later/migration.sql'), 'CREATE TABLE later (id int);');
-    expect(await migrate(url, folder)).toContain('99990101000000_later');
-    await expect(migrate(url)).rejects.toThrow(/newer migration, 99990101000000_later: update this checkout/);
+    const ahead = fewAnd('99990101000000_later', 'CREATE TABLE later (id int);');
+    expect(await migrate(url, ahead)).toContain('99990101000000_later');
+    await expect(migrate(url, few)).rejects.toThrow(
+      /newer migration, 99990101000000_later: update this checkout/,
+    );
   });
 
   it('refuse a database in which one failed, after naming it', async () => {
     const url = await empty();
-    mkdirSync(path.join(folder, '99990102000000_broken'));
-    writeFileSync(
-      path.join(folder, '99990102000000_broken/migration.sql'),
-      'CREATE TABLE broken (id nonsense);',
-    );
-    await expect(migrate(url, folder)).rejects.toThrow(/99990102000000_broken/);
-    await expect(migrate(url, folder)).rejects.toThrow(/99990102000000_broken failed half-way/);
+    const broken = fewAnd('99990102000000_broken', 'CREATE TABLE broken (id nonsense);');
+    await expect(migrate(url, broken)).rejects.toThrow(/99990102000000_broken/);
+    await expect(migrate(url, broken)).rejects.toThrow(/99990102000000_broken failed half-way/);
   });
 
   describe('next to those of Prisma’s engine', () => {
@@ -276,19 +286,16 @@ describe('migrations', () => {
 
     it('may be applied in turns', async () => {
       const names = readMigrations().map(({ name }) => name);
-      const first = path.join(path.dirname(folder), 'first');
-      cpSync(migrationsFolder, first, { recursive: true });
-      for (const name of names.slice(2)) rmSync(path.join(first, name), { recursive: true });
       for (const [begin, end] of [
         [
-          (url: string) => migrate(url, first),
+          (url: string) => migrate(url, few),
           async (url: string) => (await deploy(url)).appliedMigrationNames,
         ],
-        [(url: string) => deploy(url, first), (url: string) => migrate(url)],
+        [(url: string) => deploy(url, few), (url: string) => migrate(url)],
       ] as const) {
         const url = await empty();
         await begin(url);
-        expect(await end(url)).toEqual(names.slice(2));
+        expect(await end(url)).toEqual(names.slice(FEW));
       }
     });
 
@@ -303,11 +310,11 @@ describe('migrations', () => {
           `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
         );
-      const both = Promise.all([migrate(url), deploy(url)]);
+      const both = Promise.all([migrate(url, few), deploy(url, few)]);
       await expect.poll(waiting).toEqual([{ n: 2 }]);
       await holder.end();
       const [applied, { appliedMigrationNames }] = await both;
-      expect([...applied, ...appliedMigrationNames]).toEqual(readMigrations().map(({ name }) => name));
+      expect([...applied, ...appliedMigrationNames]).toEqual(readMigrations(few).map(({ name }) => name));
     });
 
     it('wait for a lock that is not released no longer than they are told to, and leave none behind', async () => {
@@ -315,12 +322,11 @@ describe('migrations', () => {
       const holder = new Client({ connectionString: url });
       await holder.connect();
       await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      await expect(migrate(url, undefined, { patienceMs: 50 })).rejects.toThrow(
+      await expect(migrate(url, few, { patienceMs: 50 })).rejects.toThrow(
         'Another session holds the lock for migrations',
       );
       await holder.end();
-      const applied = readMigrations().length;
-      expect(await migrate(url, undefined, { patienceMs: 60_000 })).toHaveLength(applied);
+      expect(await migrate(url, few, { patienceMs: 60_000 })).toHaveLength(FEW);
     });
 
     it('say so also where the role limits its statements', async () => {
@@ -330,7 +336,7 @@ describe('migrations', () => {
       await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
       const limited = new URL(url);
       limited.searchParams.set('options', '-c statement_timeout=1500');
-      await expect(migrate(limited.href, undefined, { patienceMs: 2_000 })).rejects.toThrow(
+      await expect(migrate(limited.href, few, { patienceMs: 2_000 })).rejects.toThrow(
         'Another session holds the lock for migrations',
       );
       await holder.end();
@@ -339,21 +345,15 @@ describe('migrations', () => {
     it('refuse a database with foreign tables, as the engine does, and only for tables', async () => {
       const url = await empty();
       await query(url, 'CREATE VIEW harmless AS SELECT 1; CREATE TABLE other (id int)');
-      await expect(deploy(url)).rejects.toThrow('The database schema is not empty');
-      await expect(migrate(url)).rejects.toThrow('The database is not empty (it has "other")');
+      await expect(deploy(url, few)).rejects.toThrow('The database schema is not empty');
+      await expect(migrate(url, few)).rejects.toThrow('The database is not empty (it has "other")');
       await query(url, 'DROP TABLE other');
-      expect(await migrate(url)).toHaveLength(readMigrations().length);
+      expect(await migrate(url, few)).toHaveLength(FEW);
     });
 
     it('record a failed one with its reason for the engine to find, although its transaction was left open', async () => {
-      const broken = path.join(path.dirname(folder), 'broken');
-      cpSync(migrationsFolder, broken, { recursive: true });
       const name = '99990101000000_broken';
-      mkdirSync(path.join(broken, name));
-      writeFileSync(
-        path.join(broken, name, 'migration.sql'),
-        'BEGIN; CREATE TABLE broken (id nonsense); COMMIT;',
-      );
+      const broken = fewAnd(name, 'BEGIN; CREATE TABLE broken (id nonsense); COMMIT;');
       const url = await empty();
       await expect(migrate(url, broken)).rejects.toThrow(`${name} failed: type "nonsense" does not exist.`);
       expect((await status(url, broken)).failedMigrationNames).toEqual([name]);
@@ -363,7 +363,7 @@ describe('migrations', () => {
         applied_steps_count: 0,
       });
       await withEngine(url, (engine) => engine.markMigrationRolledBack({ migrationName: name }));
-      expect(await migrate(url)).toEqual([]);
+      expect(await migrate(url, few)).toEqual([]);
     });
   });
 });

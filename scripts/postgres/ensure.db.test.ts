@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findBinaries, program } from './binaries';
 import { type EmbeddedPostgres, ensurePostgres } from './ensure';
 import { isRoot } from './ownership';
@@ -36,12 +37,35 @@ describe('the embedded PostgreSQL', () => {
       await waitForExit(child.pid ?? 0, 5000);
     }
     for (const postgres of users.splice(0)) await postgres.stop();
-    for (const folder of folders.splice(0)) {
-      const staged = stagedHome(path.join(folder, 'postgres'));
-      if (staged) rmSync(staged, { recursive: true });
-      rmSync(folder, { recursive: true });
-    }
+    for (const folder of folders.splice(0)) remove(folder);
   });
+
+  /** A stopped cluster, because making one takes far longer than starting a copy of it. */
+  let stopped: string;
+
+  beforeAll(async () => {
+    stopped = newFolder();
+    await (await use(stopped)).stop();
+    // Not that of the first test.
+    folders.length = 0;
+  });
+
+  afterAll(() => remove(stopped));
+
+  function remove(folder: string): void {
+    const staged = stagedHome(path.join(folder, 'postgres'));
+    if (staged) rmSync(staged, { recursive: true });
+    rmSync(folder, { recursive: true });
+  }
+
+  /** A folder with a stopped cluster that has been used before. */
+  function usedFolder(): string {
+    const folder = newFolder();
+    for (const name of ['postgres', 'postgres.password']) {
+      cpSync(path.join(stopped, name), path.join(folder, name), { recursive: true });
+    }
+    return folder;
+  }
 
   /** A folder that other users may enter, as most checkouts are. */
   function newFolder(): string {
@@ -138,7 +162,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('adapts when the folder is closed to others, or opened, between two starts', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     for (const mode of [0o755, 0o700, 0o755]) {
       chmodSync(folder, mode);
       const { url, stop } = await use(folder);
@@ -150,7 +174,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is shared with another process, and stopped by the last one', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const here = await use(folder);
     const there = await useElsewhere(folder);
     expect([here.startedHere, there.startedHere]).toEqual([true, false]);
@@ -170,7 +194,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('outlives a killed process, and the next one takes it over', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const { child, url } = await useElsewhere(folder);
     await shoot(child.pid ?? 0);
     const pid = postmaster(folder);
@@ -182,7 +206,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('recovers when everything was killed', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const { child, url } = await useElsewhere(folder);
     await query(url, 'CREATE TABLE kept AS SELECT 7 AS n');
     // A connection that keeps one of the server's children busy.
@@ -196,7 +220,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('recovers when the process id of a killed server has gone to another process', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     await (await use(folder)).stop();
     const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
     const file = path.join(home, 'data/postmaster.pid');
@@ -205,7 +229,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('restarts at the same address when it ends while in use', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const postgres = await use(folder);
     await query(postgres.url, 'CREATE TABLE kept AS SELECT 7 AS n');
     for (let round = 0; round < 2; round++) {
@@ -223,7 +247,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('reports that it would restart empty', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const postgres = await use(folder);
     const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
     await shoot(postmaster(folder));
@@ -232,7 +256,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it.each(['', '12345'])('recovers when its pid file was left as %j', async (text) => {
-    const folder = newFolder();
+    const folder = usedFolder();
     await (await use(folder)).stop();
     const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
     writeFileSync(path.join(home, 'data/postmaster.pid'), text);
@@ -241,7 +265,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it.each(['0123'])('gets a new password when the file was left as %j', async (text) => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const first = await use(folder);
     await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
     writeFileSync(path.join(folder, 'postgres.password'), text);
@@ -278,7 +302,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says in one sentence why it cannot start, and what to do', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     await (await use(folder)).stop();
     const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
     writeFileSync(path.join(home, 'data/PG_VERSION'), '12\n');
@@ -288,7 +312,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is stopped twice as well as once', async () => {
-    const folder = newFolder();
+    const folder = usedFolder();
     const postgres = await use(folder);
     const pid = postmaster(folder);
     await Promise.all([postgres.stop(), postgres.stop()]);

@@ -232,7 +232,7 @@ describe('a summary', () => {
         await finishJobs(soak);
         expect(soak.differences).toBe(0);
       }),
-      15,
+      5,
     );
   });
 });
