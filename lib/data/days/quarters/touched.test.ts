@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spansOfQuarters } from './touched-quarters';
+import { spansOfQuarters } from './touched';
 
 const QUARTER_MS = 15 * 60_000;
 
