@@ -4,7 +4,7 @@ import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { nightlyStep } from '@/lib/commands/jobs/nightly';
-import type { BatchSize } from '@/lib/commands/rollups/batches';
+import { BATCH_SIZE, type BatchSize } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildQuartersStep, sumQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
@@ -116,6 +116,17 @@ export async function request({ db, scope }: Organisation, kind: JobKind, at: Da
     await requestJob(tx, scope, kind, 0, at);
     return { tags: [] };
   });
+}
+
+/** Runs the job that sums quarters of an hour, as far as its clock allows. @param most steps */
+export async function sumQuarters(
+  of: Organisation,
+  { now = of.now, most = Number.POSITIVE_INFINITY, batchSize = BATCH_SIZE } = {},
+): Promise<void> {
+  await request(of, 'sum_quarters', now);
+  const job = { orgId: of.scope.orgId, kind: 'sum_quarters' } as const;
+  const step = { ...of, now, job, runner: null, leaseUntil: null, batchSize };
+  for (let i = 0; i < most; i++) if (!(await sumQuartersStep(step)).isLeft) return;
 }
 
 /** When a nightly job is requested: one night after the other, so that everybody has their turn. */

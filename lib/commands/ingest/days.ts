@@ -2,7 +2,7 @@ import type { MembershipChange } from '@/lib/data/campaigns/membership';
 import type { AttributeValue, CaptureKind } from '@/lib/data/captures/kinds';
 import { readGainedFollowers, rebuildGroups } from '@/lib/data/days/groups';
 import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
-import { refreshQuarters } from '@/lib/data/days/quarters/writes';
+import { refreshQuarters } from '@/lib/data/days/quarters';
 import { type EntityDaySpan, recompute } from '@/lib/data/days/recompute';
 import { noteNewest, summarise } from '@/lib/data/days/summaries';
 import { monthsOf, monthsOfVideos, type WrittenVideo } from '@/lib/data/days/touched-months';

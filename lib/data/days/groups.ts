@@ -7,7 +7,7 @@ import { markWhole } from '@/lib/data/writes/marks';
 import { daySourcesOf, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import { keepsMonths, replaceMonths, withoutEnd } from './months';
-import { rebuildQuarters } from './quarters/writes';
+import { rebuildQuarters } from './quarters';
 import { list, merged, PART_COLUMNS, partColumns, sums } from './recompute';
 import type { Split } from './wholes';
 
@@ -95,7 +95,7 @@ export async function rebuildGroups(
         SELECT d.entity_id AS id, d.day, ${partColumns('d', own)} FROM old d
         UNION ALL ${Prisma.join(parts, ' UNION ALL ')}`,
     )}`;
-  await rebuildQuarters(tx, scope, kind, groupIds, { fromMs });
+  await rebuildQuarters(tx, scope, kind, groupIds, undefined, fromMs);
   if (!keepsMonths(kind)) return;
   const months = { kind, ids: groupIds, span: { after: null, upTo: null } };
   await replaceMonths(tx, scope, months, withoutEnd(groupIds));

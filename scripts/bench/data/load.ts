@@ -9,7 +9,7 @@ import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { readOrganisationById } from '@/lib/data/accounts/organisations';
 import { keepsMonths, monthEnds, replaceMonths } from '@/lib/data/days/months';
-import { rebuildQuarters } from '@/lib/data/days/quarters/writes';
+import { rebuildQuarters } from '@/lib/data/days/quarters';
 import { ALL_DAYS } from '@/lib/data/days/spans';
 import { summarise } from '@/lib/data/days/summaries';
 import { readIdsAfter } from '@/lib/data/days/walk';
@@ -74,7 +74,7 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
       const ends = await monthEnds(unread(db), context.scope, months, requireZone(ZONE));
       await replaceMonths(unread(db), context.scope, months, ends);
     }
-    await rebuildQuarters(unread(db), context.scope, kind, ids, { mostCaptures: ANY_NUMBER });
+    await rebuildQuarters(unread(db), context.scope, kind, ids, ANY_NUMBER);
     await summarise(unread(db), context.scope, kind, ids);
   }
 }

@@ -11,8 +11,8 @@ import { requireZone } from '@/lib/time/zone';
 import { testDatabase } from '@/tests/database';
 import { creator, dump, makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
 import { at } from '@/tests/times';
+import { rebuildQuarters } from '../quarters';
 import { compareQuarters } from './compare';
-import { rebuildQuarters } from './writes';
 
 /** Which quarters of an hour are stored, what writes make of them, and which days they answer for. */
 
@@ -161,7 +161,7 @@ describe('a change of more captures than one write sums', () => {
   async function leave(): Promise<void> {
     const { campaignId } = await stateOf(spring);
     await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
-      await rebuildQuarters(tx, of.scope, 'campaign', [campaignId], { mostCaptures: 1 });
+      await rebuildQuarters(tx, of.scope, 'campaign', [campaignId], 1);
       await tx.entityQuarter.updateMany({ where: { orgId: of.scope.orgId }, data: { viewsNew: 77n } });
       return { tags: [] };
     });

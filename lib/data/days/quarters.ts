@@ -6,9 +6,9 @@ import { requestAgain } from '@/lib/data/writes/jobs';
 import { ENTITIES, type EntityType, entityOf, sourcesOf, type Upkeep } from '@/lib/domain/entities';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import { QUARTER_MS } from '@/lib/time/quarters';
-import { replaceQuarters } from './rows';
-import { spansOfQuarters } from './touched';
-import { markRight, setBack } from './until';
+import { replaceQuarters } from './quarters/rows';
+import { spansOfQuarters } from './quarters/touched';
+import { markRight, setBack } from './quarters/until';
 
 /**
  * What a write does about quarters of an hour (docs/decisions/0049, 0062), in the transaction that changes the captures or
@@ -22,13 +22,14 @@ type Touched = ReadonlyMap<bigint, ReadonlySet<number>>;
 
 /** A change of what entities sum. */
 interface Change {
+  /** How many captures this write sums at most. */
+  mostCaptures: number;
   /** The first instant about which it is. */
   fromMs: number;
-  /** How many captures one write sums at most to rebuild all quarters of entities; those of more are left to a job. */
-  mostCaptures: number;
 }
 
-const ANY_CHANGE: Change = { fromMs: FIRST_INSTANT_MS, mostCaptures: 50_000 };
+/** How many captures one write sums at most to rebuild all quarters of entities; those of more are left to a job. */
+const MOST_CAPTURES = 50_000;
 
 interface Way {
   refresh(tx: Transaction, scope: Scope, kind: EntityType, touched: Touched): Promise<void>;
@@ -74,11 +75,12 @@ export async function rebuildQuarters(
   scope: Scope,
   kind: EntityType,
   ids: readonly bigint[],
-  change: Partial<Change> = {},
+  mostCaptures = MOST_CAPTURES,
+  fromMs = FIRST_INSTANT_MS,
 ): Promise<void> {
   const { quarters } = entityOf(kind);
   if (quarters && ids.length > 0)
-    await WAYS[quarters].rebuild(tx, scope, kind, ids, { ...ANY_CHANGE, ...change });
+    await WAYS[quarters].rebuild(tx, scope, kind, ids, { mostCaptures, fromMs });
 }
 
 /** Replaces the rows of the stretches around the touched quarters by what the captures add up to. */
