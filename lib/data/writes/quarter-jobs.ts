@@ -18,6 +18,7 @@ export async function requestQuarterJobs(db: Sql, behind: Date, now: Date): Prom
   return db.$executeRaw`
     INSERT INTO jobs AS j (org_id, kind, requested_at)
     SELECT DISTINCT o.org_id, 'sum_quarters', ${now}::timestamptz FROM (${Prisma.join(organisations, ' UNION ')}) o
-    ON CONFLICT (org_id, kind) DO UPDATE SET requested_at = EXCLUDED.requested_at, finished_at = NULL
+    ON CONFLICT (org_id, kind) DO UPDATE SET requested_at = EXCLUDED.requested_at, phase = 0, after_id = 0,
+      after_day = NULL, finished_at = NULL
     WHERE j.finished_at IS NOT NULL`;
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestQuarters } from '@/lib/commands/jobs/jobs';
 import { createProject, deleteProject } from '@/lib/commands/projects/projects';
+import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
+import { sumQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import { addCreators } from '@/lib/commands/tracking/add-creators';
 import { removeCreators } from '@/lib/commands/tracking/creators';
@@ -130,6 +132,21 @@ describe('the quarters of a project', () => {
     expect(await requested()).toBe(false);
     await of.ingest([video('v1', '2026-03-19T15:59:00Z', { views: 31 })]);
     expect(await requested()).toBe(true);
+  });
+
+  it('that a write moves back while the job sums them are left to the next job', async () => {
+    const small = { now: of.now, batchSize: { ...BATCH_SIZE, memberDays: 1 } };
+    await sumQuarters(of, { ...small, most: 2 });
+    expect(await until()).toBe('2026-03-04T05:00:00.000Z');
+    const where = { orgId: of.scope.orgId, kind: 'sum_quarters' } as const;
+    const step = { ...of, job: where, runner: null, leaseUntil: null, ...small };
+    await of.ingest([video('v1', '2026-03-01T12:14:00Z', { views: 5 })]);
+    expect(await sumQuartersStep(step)).toMatchObject({ isLeft: false });
+    expect(await until()).toBe('2026-03-01T12:00:00.000Z');
+    await answer();
+    await sumQuarters(of, small);
+    expect(await until()).toBe(SUMMED);
+    await answer();
   });
 
   it('go with it', async () => {

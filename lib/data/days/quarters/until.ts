@@ -58,17 +58,22 @@ export async function haveQuarters(
   return left.length === 0;
 }
 
-/** The first entity whose quarters are not right up to an instant, and before which they are. @param upToMs null: all */
+/**
+ * The first entity after an id whose quarters are not right up to an instant, and before which they are.
+ * @param upToMs null: all of them
+ */
 export async function readBehind(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   upToMs: number | null,
+  after: bigint,
 ): Promise<{ id: bigint; untilMs: number } | null> {
   const { table, key } = entityOf(kind);
   const upTo = upToMs === null ? 'infinity' : new Date(upToMs).toISOString();
   const [row] = await tx.$queryRaw<{ id: bigint; until: Date }[]>`
     SELECT ${raw(key)} AS id, quarters_until AS until FROM ${raw(table)}
-    WHERE org_id = ${scope.orgId} AND quarters_until < ${upTo}::timestamptz ORDER BY 1 LIMIT 1`;
+    WHERE org_id = ${scope.orgId} AND ${raw(key)} > ${after} AND quarters_until < ${upTo}::timestamptz
+    ORDER BY 1 LIMIT 1`;
   return row ? { id: row.id, untilMs: row.until.getTime() } : null;
 }
