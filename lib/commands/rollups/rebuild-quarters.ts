@@ -1,5 +1,5 @@
-import { rebuildSomeQuarters } from '@/lib/data/days/quarters/compare';
-import { readBehind } from '@/lib/data/days/quarters/until';
+import { rebuildSomeQuarters } from '@/lib/data/days/compare-quarters';
+import { readBehind } from '@/lib/data/days/quarter-rows';
 import { readDayAfter, readMemberCount } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';

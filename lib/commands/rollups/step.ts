@@ -1,8 +1,8 @@
 import { compareAncestors, compareVideosOf } from '@/lib/data/campaigns/membership';
 import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
+import { compareQuarters } from '@/lib/data/days/compare-quarters';
 import type { Comparison } from '@/lib/data/days/expected';
 import { countDaysOf, readDayIdsAfter } from '@/lib/data/days/orphans';
-import { compareQuarters } from '@/lib/data/days/quarters/compare';
 import type { DaysOf } from '@/lib/data/days/spans';
 import { compareSummaries } from '@/lib/data/days/summaries';
 import { readIdsAfter } from '@/lib/data/days/walk';

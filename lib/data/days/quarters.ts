@@ -5,10 +5,8 @@ import type { Scope } from '@/lib/data/db/scope';
 import { requestAgain } from '@/lib/data/writes/jobs';
 import { ENTITIES, type EntityType, entityOf, sourcesOf, type Upkeep } from '@/lib/domain/entities';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
-import { QUARTER_MS } from '@/lib/time/quarters';
-import { replaceQuarters } from './quarters/rows';
-import { spansOfQuarters } from './quarters/touched';
-import { markRight, setBack } from './quarters/until';
+import { QUARTER_MS, spansOfQuarters } from '@/lib/time/quarters';
+import { markRight, replaceQuarters, setBack } from './quarter-rows';
 
 /**
  * What a write does about quarters of an hour (docs/decisions/0049, 0062), in the transaction that changes the captures or

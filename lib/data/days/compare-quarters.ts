@@ -5,11 +5,10 @@ import { type EntityType, entityOf, keepsQuarters } from '@/lib/domain/entities'
 import type { Day } from '@/lib/time/day';
 import { QUARTER_MS, quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
-import type { Comparison } from '../expected';
-import { list, PART_COLUMNS } from '../recompute';
-import type { DaySpan, DaysOf } from '../spans';
-import { quarterCtes, replaceQuarters } from './rows';
-import { haveQuarters } from './until';
+import type { Comparison } from './expected';
+import { haveQuarters, quarterCtes, replaceQuarters } from './quarter-rows';
+import { list, PART_COLUMNS } from './recompute';
+import type { DaySpan, DaysOf } from './spans';
 
 const raw = Prisma.raw;
 

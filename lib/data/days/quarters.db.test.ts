@@ -11,8 +11,8 @@ import { requireZone } from '@/lib/time/zone';
 import { testDatabase } from '@/tests/database';
 import { creator, dump, makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
 import { at } from '@/tests/times';
-import { rebuildQuarters } from '../quarters';
-import { compareQuarters } from './compare';
+import { compareQuarters } from './compare-quarters';
+import { rebuildQuarters } from './quarters';
 
 /** Which quarters of an hour are stored, what writes make of them, and which days they answer for. */
 
