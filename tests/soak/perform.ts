@@ -111,7 +111,11 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
 }
 
 /** Requests a job. */
-export async function request({ db, scope }: Organisation, kind: JobKind, at: Date): Promise<void> {
+export async function request(
+  { db, scope }: Pick<Organisation, 'db' | 'scope'>,
+  kind: JobKind,
+  at: Date,
+): Promise<void> {
   await writeInOrganisation(db, scope, async ({ tx }) => {
     await requestJob(tx, scope, kind, 0, at);
     return { tags: [] };
@@ -120,7 +124,7 @@ export async function request({ db, scope }: Organisation, kind: JobKind, at: Da
 
 /** Runs the job that sums quarters of an hour, as far as its clock allows. @param most steps */
 export async function sumQuarters(
-  of: Organisation,
+  of: Pick<Organisation, 'db' | 'scope' | 'now'>,
   { now = of.now, most = Number.POSITIVE_INFINITY, batchSize = BATCH_SIZE } = {},
 ): Promise<void> {
   await request(of, 'sum_quarters', now);
