@@ -51,12 +51,20 @@ export interface Entity<Captures = string | null> {
    * rebuilding it reads a few rows of a member instead of those of each video.
    */
   wholes?: MemberType;
+  /** What keeps its sums by quarter of an hour right; without it there are none. */
+  quarters?: Upkeep;
   /** What the columns begin with in which its row summarises its videos' captures; null: it keeps no summary. */
   summary: string | null;
   breakdowns: readonly Breakdown[];
   /** Paths down to groups whose charts show its annotations too, as those of its members do. */
   groups?: Readonly<Partial<Record<EntityType, Path>>>;
 }
+
+/**
+ * Every write, or a job that sums them up to an instant, which a write about an earlier one moves back: where a quarter sums
+ * too many members to be read again with every write.
+ */
+export type Upkeep = 'by writes' | 'by a job';
 
 /** What an entity may be broken down by: each of its videos is in one creator, but may be in several campaigns or none. */
 export const BREAKDOWNS = [...MEMBER_TYPES, 'campaign'] as const satisfies readonly EntityType[];
@@ -114,6 +122,7 @@ export const ENTITIES = {
     captures: null,
     members: { video: [IN_CAMPAIGN], creator: [IN_CAMPAIGN, reverse(VIDEOS)] },
     wholes: 'creator',
+    quarters: 'by writes',
     summary: '',
     breakdowns: ['video', 'creator'],
     groups: { campaign: [NESTED] },
@@ -128,6 +137,7 @@ export const ENTITIES = {
     captures: null,
     members: { video: [CREATORS, VIDEOS], creator: [CREATORS] },
     through: 'creator',
+    quarters: 'by a job',
     summary: '',
     breakdowns: ['video', 'creator', 'campaign'],
     groups: { campaign: [CAMPAIGNS] },
@@ -167,12 +177,14 @@ export function isGroup(type: EntityType): boolean {
   return !isCaptured(type);
 }
 
-/**
- * Whether a kind's sums by quarter of an hour are stored. They spare an answer the captures of many members; a kind that
- * sums through others has too many of these to read them again whenever a quarter changes.
- */
+/** Whether a kind's sums by quarter of an hour are stored: they spare an answer the captures of many members. */
 export function keepsQuarters(type: EntityType): boolean {
-  return isGroup(type) && !entityOf(type).through;
+  return entityOf(type).quarters !== undefined;
+}
+
+/** The kinds whose quarters of an hour are kept right in a way. */
+export function withQuarters(upkeep: Upkeep): EntityType[] {
+  return ENTITY_TYPES.filter((type) => entityOf(type).quarters === upkeep);
 }
 
 /** The captures that a kind sums. */

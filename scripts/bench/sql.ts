@@ -23,6 +23,12 @@ export const WINDOW = `
     ) c
   ) gains WHERE gain IS NOT NULL AND day BETWEEN $2::date AND $3::date GROUP BY 1 ORDER BY 1`;
 
+/** The same of all videos. Parameters: zone, from, to. */
+export const PROJECT_WINDOW = WINDOW.replace(
+  'FROM bench.items i',
+  'FROM (SELECT video_id FROM bench.videos) i',
+);
+
 /**
  * The ten largest videos and the rest, day by day, with the campaign's own days and those of the year before.
  * Rank 0 is the campaign, −1 the year before, 11 the rest. Parameters: campaign, from, to.

@@ -1,10 +1,12 @@
 /** A data set with the product's server in front of it, and the entities that the cases ask about. */
 import { Client } from 'pg';
 import { addApiKey } from '@/lib/commands/accounts/api-keys';
-import { requestNightly } from '@/lib/commands/jobs/jobs';
+import { requestNightly, requestQuarters } from '@/lib/commands/jobs/jobs';
+import { sumQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { KEY_SCOPES } from '@/lib/contract/accounts/roles';
 import { addressOf } from '@/lib/contract/paths';
-import { openDatabase } from '@/lib/data/db/client';
+import { type Database, openDatabase } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
 import { chosenOrganisations } from '../admin/scopes';
 import { type HttpClient, openHttp } from './client';
 import { CAMPAIGN } from './data/load';
@@ -89,7 +91,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 
 /**
  * Makes a key for each world; two worlds may share a database. A starting server would catch up on the nightly job and
- * read all captures while it is measured, so the job is marked as already run.
+ * read all captures while it is measured, so the job is marked as already run; the one that sums quarters has run.
  */
 async function prepare(databaseUrl: string): Promise<string> {
   const db = openDatabase(databaseUrl, { maxConnections: 1 });
@@ -98,11 +100,20 @@ async function prepare(databaseUrl: string): Promise<string> {
     if (!scope) throw new Error('the data set has no organisation');
     const now = new Date();
     await requestNightly(db, now);
+    await sumQuarters(db, scope, now);
     await db.job.updateMany({ where: { finishedAt: null }, data: { finishedAt: now } });
     return (await addApiKey({ name: 'Bench', scopes: KEY_SCOPES }, { db, scope, now })).apiKey;
   } finally {
     await db.$disconnect();
   }
+}
+
+/** Runs the job that sums the quarters of an hour of projects, if any are left. */
+async function sumQuarters(db: Database, scope: Scope, now: Date): Promise<void> {
+  if ((await requestQuarters(db, now)) === 0) return;
+  const job = { orgId: scope.orgId, kind: 'sum_quarters' } as const;
+  const step = { db, scope, job, runner: null, now, leaseUntil: null };
+  while ((await sumQuartersStep(step)).isLeft);
 }
 
 async function findNote(http: HttpClient, scope: string, entity_id: string): Promise<string> {

@@ -9,6 +9,9 @@ import { startBackground } from './background';
 
 const test = testDatabase();
 
+/** No hour of a test's run. */
+const NEVER = '0 0 1 1 *';
+
 describe('the background of a server', () => {
   it('moves the days of an organisation whose zone is changed, in one of two processes', async () => {
     const of = await makeOrganisation(test.db);
@@ -21,6 +24,7 @@ describe('the background of a server', () => {
       url: test.url,
       logLevel: 'silent',
       pollMs: 20,
+      quarters: NEVER,
       log: (line: JobLine) => lines.push(line),
     };
     const both = [startBackground(options), startBackground(options)];
@@ -60,6 +64,20 @@ describe('the background of a server', () => {
       },
     ]);
     expect(lines.filter((line) => line.err !== undefined)).toEqual([]);
+  });
+
+  it('sums the quarters of a project that lie behind', async () => {
+    const of = await makeOrganisation(test.db);
+    await of.ingest([
+      video('v1', '2026-03-01T02:00:00Z', { views: 1 }),
+      video('v1', '2026-03-02T02:00:00Z', { views: 5 }),
+    ]);
+    const log = () => {};
+    const options = { url: test.url, logLevel: 'silent', pollMs: 20, quarters: '* * * * * *', log };
+    const background = startBackground(options);
+    const where = { orgId: of.scope.orgId };
+    await expect.poll(() => test.db.entityQuarter.count({ where }), { timeout: 20_000 }).toBe(2);
+    await background.stop();
   });
 
   it('requests missed nightly jobs at its start, except for new organisations', async () => {

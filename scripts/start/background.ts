@@ -1,10 +1,16 @@
-/** The background work of every server process: jobs of the queue, and the nightly one. */
+/** The background work of every server process: jobs of the queue, and those that are requested by the clock. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import pino from 'pino';
-import { type JobLine, requestMissedNightly, requestNightly, runJobs } from '@/lib/commands/jobs/jobs';
+import {
+  type JobLine,
+  requestMissedNightly,
+  requestNightly,
+  requestQuarters,
+  runJobs,
+} from '@/lib/commands/jobs/jobs';
 import { BACKGROUND_LIMITS, openDatabase } from '@/lib/data/db/client';
 
 export type Background = {
@@ -19,6 +25,8 @@ type BackgroundOptions = {
   pollMs?: number;
   /** When the nightly job is requested, in UTC. */
   nightly?: string;
+  /** When the sums of quarters of an hour are requested that lie behind. */
+  quarters?: string;
   /** Whether to queue missed nightly jobs; not while the demo is being loaded. */
   catchUp?: boolean;
   /** Where the lines go; default: standard output, as structured log. */
@@ -27,9 +35,10 @@ type BackgroundOptions = {
 
 const POLL_MS = 2_000;
 const NIGHTLY = '30 3 * * *';
+const QUARTERS = '20 * * * *';
 
 export function startBackground(options: BackgroundOptions): Background {
-  const { url, pollMs = POLL_MS, nightly = NIGHTLY } = options;
+  const { url, pollMs = POLL_MS, nightly = NIGHTLY, quarters = QUARTERS } = options;
   const db = openDatabase(url, { ...BACKGROUND_LIMITS, maxConnections: 3 });
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -40,9 +49,14 @@ export function startBackground(options: BackgroundOptions): Background {
     if (!signal.aborted) log({ job, organisation: '', ms: 0, err });
   };
 
-  const cron = new Cron(nightly, { timezone: 'UTC' }, () =>
-    requestNightly(db, clock()).then(() => {}, failed('nightly')),
-  );
+  const crons = [
+    new Cron(nightly, { timezone: 'UTC' }, () =>
+      requestNightly(db, clock()).then(() => {}, failed('nightly')),
+    ),
+    new Cron(quarters, { timezone: 'UTC' }, () =>
+      requestQuarters(db, clock()).then(() => {}, failed('sum_quarters')),
+    ),
+  ];
   const running = (async () => {
     let isAway = false;
     let isCaughtUp = options.catchUp !== true;
@@ -63,7 +77,7 @@ export function startBackground(options: BackgroundOptions): Background {
 
   return {
     async stop() {
-      cron.stop();
+      for (const cron of crons) cron.stop();
       stopping.abort();
       await running;
       await db.$disconnect();

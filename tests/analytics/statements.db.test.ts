@@ -279,8 +279,9 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     expect(await scansOf(statement, 'entity_quarters')).toEqual([
       { rows: 32, index: 'entity_quarters_pkey' },
     ]);
+    // The plan has captures too, for quarters that wait for a job; but it reads none.
     for (const table of ['campaign_videos', 'video_snapshots', 'entity_days'])
-      expect(await scansOf(statement, table)).toEqual([]);
+      for (const { rows } of await scansOf(statement, table)) expect(rows).toBe(0);
   });
 
   it('add up to the right answer', async () => {

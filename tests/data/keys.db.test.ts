@@ -66,6 +66,7 @@ import {
   voided,
   watchStatements,
 } from '@/tests/organisation';
+import { sumQuarters } from '@/tests/soak/perform';
 import { mentionPattern, mentionsIn, serversOf, unscoped } from './statement-checks';
 
 /** Every key and every statement leads with org_id, so that tables can be distributed by organisation. */
@@ -398,6 +399,7 @@ describe('statements', () => {
     await work('jobs', async () => {
       while ((await rebuildStep({ ...of, ...lease, job })).isLeft)
         await readProgress(of.db, of.scope, job.kind);
+      await sumQuarters(of);
     });
     await work('rollups', async () => {
       await verifyRollups(of.db, of.scope, { ...BATCH_SIZE, memberDays: 1 });

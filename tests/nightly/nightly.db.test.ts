@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { removeCreators } from '@/lib/commands/tracking/creators';
-import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
 import { CAPTURES } from '@/lib/data/captures/kinds';
 import { countBatch } from '@/lib/data/days/walk';
-import { requestJob } from '@/lib/data/writes/jobs';
 import { NIGHTS } from '@/lib/data/writes/marks';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import { TRACKING_STATUS_NAMES } from '@/lib/domain/tracking';
-import { ApiError } from '@/lib/errors';
 import { testDatabase } from '@/tests/database';
 import { law, SEED } from '@/tests/laws';
-import { creator, dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
+import { creator, dump, makeOrganisation, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
-import { type Operation, operation } from '../soak/operations';
-import { nightOf, performAtOnce, type Soak, startSoak } from '../soak/perform';
+import { decision, performAll, picked, type Write } from '../soak/decisions';
+import { operation } from '../soak/operations';
+import { nightOf, request, type Soak, startSoak } from '../soak/perform';
 import { finishJobs, SOAK_NOW } from '../soak/run';
 import { changedRows, readDerived, spoil } from './derived';
 
@@ -24,14 +20,6 @@ import { changedRows, readDerived, spoil } from './derived';
  */
 
 const database = testDatabase();
-
-/** Writes that the soak does not have: decisions of people. */
-type Decision = { do: 'status'; video: number; status: number } | { do: 'removeCreator'; creator: number };
-
-const decision: fc.Arbitrary<Decision> = fc.oneof(
-  fc.record({ do: fc.constant<'status'>('status'), video: fc.nat(11), status: fc.nat(4) }),
-  fc.record({ do: fc.constant<'removeCreator'>('removeCreator'), creator: fc.nat(4) }),
-);
 
 /** Jobs and repairs compare rows themselves. */
 const write = operation.filter(({ do: name }) => !['nightly', 'verify', 'repair', 'step'].includes(name));
@@ -49,47 +37,11 @@ const round = fc.record({
   spoilt: fc.nat(),
 });
 
-type Write = Operation | Decision;
-
-async function performAll(soak: Soak, writes: readonly Write[]): Promise<void> {
-  for (const one of writes) {
-    if (one.do === 'status') await setStatus(soak.of, one.video, one.status);
-    else if (one.do === 'removeCreator') await removeCreator(soak.of, one.creator);
-    else await performAtOnce(soak, [one]).catch(allowRefusal);
-  }
-}
-
-/** Campaigns take no videos of removed creators. */
-function allowRefusal(error: unknown): void {
-  if (!(error instanceof ApiError)) throw error;
-}
-
-async function setStatus(of: Organisation, index: number, status: number): Promise<void> {
-  const where = { orgId: of.scope.orgId };
-  const videos = await of.db.video.findMany({ where, orderBy: { videoId: 'asc' } });
-  const [chosen, name] = [picked(videos, index), picked(TRACKING_STATUS_NAMES, status)];
-  if (chosen && name) await changeTrackingStatus([chosen.uuid], name, of);
-}
-
-async function removeCreator(of: Organisation, index: number): Promise<void> {
-  const where = { orgId: of.scope.orgId };
-  const creators = await of.db.creator.findMany({ where, orderBy: { creatorId: 'asc' } });
-  const chosen = picked(creators, index);
-  if (chosen) await removeCreators([chosen.uuid], of);
-}
-
-function picked<T>(all: readonly T[], drawn: number): T | undefined {
-  return all[drawn % Math.max(1, all.length)];
-}
-
 /** Runs the job of a night; returns what it found. */
 async function walk(soak: Soak, night: number): Promise<{ compared: number; differences: number }> {
   const { of } = soak;
   const before = { compared: soak.compared, differences: soak.differences };
-  await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
-    await requestJob(tx, of.scope, 'nightly', 0, nightOf(of, night));
-    return { tags: [] };
-  });
+  await request(of, 'nightly', nightOf(of, night));
   await finishJobs(soak);
   return {
     compared: soak.compared - before.compared,

@@ -1,12 +1,16 @@
 /** Invariants of an organisation. Each check returns the problems it finds; empty if there are none. */
 import { type Organisation, organisationOf } from '../organisation';
+import { sumQuarters } from './perform';
 import { derived, replicate } from './replica';
 
 /** Derived rows that a rebuild from nothing does not have, and those that only the rebuild has. */
 export async function differencesFromReplica(
   of: Organisation,
 ): Promise<Record<string, { superfluous: string[]; missing: string[] }>> {
-  const [got, right] = [await derived(of), await derived(await replicate(of))];
+  const replica = await replicate(of);
+  // Quarters of projects are right up to where a job has summed them.
+  for (const each of [of, replica]) await sumQuarters(each);
+  const [got, right] = [await derived(of), await derived(replica)];
   const wrong: Awaited<ReturnType<typeof differencesFromReplica>> = {};
   for (const [table, lines] of Object.entries(right)) {
     const own = got[table] ?? [];

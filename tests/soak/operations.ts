@@ -35,7 +35,7 @@ export type Operation =
   | { do: 'ingest'; draws: Draw[]; again: boolean }
   | { do: 'add' | 'removeMany'; campaign: number; videos: number[] }
   | { do: 'remove'; campaign: number; video: number }
-  | { do: 'create' | 'delete' | 'step' | 'nightly' | 'verify' | 'repair' }
+  | { do: 'create' | 'delete' | 'step' | 'nightly' | 'quarters' | 'verify' | 'repair' }
   | { do: 'change'; campaign: number; readme: number }
   | { do: 'zone'; zone: number };
 
@@ -99,7 +99,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      do: fc.constantFrom<('nightly' | 'verify' | 'repair')[]>('nightly', 'verify', 'repair'),
+      do: fc.constantFrom('nightly' as const, 'quarters' as const, 'verify' as const, 'repair' as const),
     }),
   },
 );

@@ -4,11 +4,11 @@ import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { nightlyStep } from '@/lib/commands/jobs/nightly';
-import type { BatchSize } from '@/lib/commands/rollups/batches';
+import { BATCH_SIZE, type BatchSize } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
-import { rebuildQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
+import { rebuildQuartersStep, sumQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
-import { claimJob, requestJob } from '@/lib/data/writes/jobs';
+import { claimJob, type JobKind, requestJob } from '@/lib/data/writes/jobs';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { ApiError } from '@/lib/errors';
 import { MS_PER_DAY } from '@/lib/time/day';
@@ -99,16 +99,38 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
       return void (await stepJob(soak, `runner ${number}`));
     case 'nightly':
       // Also while one is half done; it then starts again.
-      return void (await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
-        await requestJob(tx, of.scope, 'nightly', 0, nightOf(of, number));
-        return { tags: [] };
-      }));
+      return request(of, 'nightly', nightOf(of, number));
+    case 'quarters':
+      return request(of, 'sum_quarters', of.now);
     case 'verify':
       return note(soak, await verifyRollups(of.db, of.scope, batchSizeOf(soak)));
     case 'repair':
       // It compares first, so repairs do not go unnoticed.
       return note(soak, await rebuildRollups(of.db, of.scope, of.now, batchSizeOf(soak)));
   }
+}
+
+/** Requests a job. */
+export async function request(
+  { db, scope }: Pick<Organisation, 'db' | 'scope'>,
+  kind: JobKind,
+  at: Date,
+): Promise<void> {
+  await writeInOrganisation(db, scope, async ({ tx }) => {
+    await requestJob(tx, scope, kind, 0, at);
+    return { tags: [] };
+  });
+}
+
+/** Runs the job that sums quarters of an hour, as far as its clock allows. @param most steps */
+export async function sumQuarters(
+  of: Pick<Organisation, 'db' | 'scope' | 'now'>,
+  { now = of.now, most = Number.POSITIVE_INFINITY, batchSize = BATCH_SIZE } = {},
+): Promise<void> {
+  await request(of, 'sum_quarters', now);
+  const job = { orgId: of.scope.orgId, kind: 'sum_quarters' } as const;
+  const step = { ...of, now, job, runner: null, leaseUntil: null, batchSize };
+  for (let i = 0; i < most; i++) if (!(await sumQuartersStep(step)).isLeft) return;
 }
 
 /** When a nightly job is requested: one night after the other, so that everybody has their turn. */
@@ -131,6 +153,8 @@ export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
     await rebuildStep(step);
   } else if (job.kind === 'rebuild_quarters') {
     await rebuildQuartersStep(step);
+  } else if (job.kind === 'sum_quarters') {
+    await sumQuartersStep(step);
   } else {
     const { report } = await nightlyStep(step);
     if (report) note(soak, report);
@@ -138,11 +162,16 @@ export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
   return true;
 }
 
+/** The instant of a slot. */
+export function instantOf(slot: number): Date {
+  return new Date(START + slot * SLOT_MS);
+}
+
 function toRecord(soak: Soak, drawn: Draw): object {
   const isVideo = drawn.kind === 'video';
   const entity = isVideo ? drawn.entity : drawn.entity % CREATORS;
   const slot = drawn.when === 'next' ? soak.slot++ : drawn.when;
-  const captured_at = new Date(START + slot * SLOT_MS).toISOString();
+  const captured_at = instantOf(slot).toISOString();
   const record = { kind: drawn.kind, platform_id: `${drawn.kind} ${entity}`, captured_at };
   if (drawn.what === 'void') return { ...record, void: true };
   // Counters mostly rise with time; followers swing around milestones.

@@ -7,6 +7,7 @@ import type { Database } from '@/lib/data/db/client';
 import { type Answer, answer } from '../reference/answer';
 import { entitiesOf } from '../reference/programs';
 import type { Params } from '../reference/query';
+import { sumQuarters } from '../soak/perform';
 import { ask } from './ask';
 import { difference } from './compare';
 import { outcome } from './outcome';
@@ -21,7 +22,11 @@ const OF_ANY_ZONE: readonly Source[] = ['quarters', 'captures'];
 
 export async function storeWorld(db: Database, world: GeneratedWorld): Promise<Tenant> {
   const tenant = await createTenant(db, world);
-  await perform(tenant, world.steps);
+  const half = Math.floor(world.steps.length / 2);
+  await perform(tenant, world.steps.slice(0, half));
+  // Those of projects are right up to what later steps change.
+  await sumQuarters(tenant);
+  await perform(tenant, world.steps.slice(half));
   return tenant;
 }
 

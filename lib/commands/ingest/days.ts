@@ -2,11 +2,10 @@ import type { MembershipChange } from '@/lib/data/campaigns/membership';
 import type { AttributeValue, CaptureKind } from '@/lib/data/captures/kinds';
 import { readGainedFollowers, rebuildGroups } from '@/lib/data/days/groups';
 import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
-import { recomputeQuarters } from '@/lib/data/days/quarters';
+import { refreshQuarters } from '@/lib/data/days/quarters';
 import { type EntityDaySpan, recompute } from '@/lib/data/days/recompute';
 import { noteNewest, summarise } from '@/lib/data/days/summaries';
 import { monthsOf, monthsOfVideos, type WrittenVideo } from '@/lib/data/days/touched-months';
-import { spansOfQuarters } from '@/lib/data/days/touched-quarters';
 import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
@@ -68,7 +67,7 @@ export async function refreshDays(
       quarters.delete(id);
     }
     await recompute(tx, scope, kind, spansOf(zone, days));
-    await recomputeQuarters(tx, scope, kind, spansOfQuarters(quarters));
+    await refreshQuarters(tx, scope, kind, quarters);
     const candidates = kind === 'campaign' ? moved : newest;
     await noteNewest(
       tx,

@@ -11,7 +11,7 @@ import {
   sourcesOf,
 } from '@/lib/domain/entities';
 import { type AnyAttribute, perKind, REFERENCES } from '@/lib/domain/fields';
-import type { Day } from '@/lib/time/day';
+import { type Day, MS_PER_DAY } from '@/lib/time/day';
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
 import { type EntityUpdate, isShifted } from './histories/update';
@@ -35,7 +35,7 @@ interface Changes {
 /** What a call changes of the entities of a kind. */
 export interface Reached {
   days: Days;
-  /** None of a kind whose quarters are not stored. */
+  /** None of a kind that neither keeps them nor is summed by one that does. Of a whole history the first is enough. */
   quarters: Quarters;
   /** Groups of which more is wrong than these days. */
   rebuilt: Set<bigint>;
@@ -64,19 +64,21 @@ export async function reachThrough(
   scope: Scope,
   kind: EntityType,
   member: MemberType,
-  { days: touched, outdated: summaries, whole: wholes }: Reached,
+  { days: touched, quarters: touchedQuarters, outdated: summaries, whole: wholes }: Reached,
 ): Promise<Reached> {
   const days: Days = new Map();
+  const quarters: Quarters = new Map();
   const outdated = new Set<bigint>();
   const whole = new Set<bigint>();
   const links = await readGroupsOf(tx, scope, kind, member, [...new Set([...touched.keys(), ...summaries])]);
   for (const { groupId, memberId } of links) {
     const own = touched.get(memberId);
     if (own) add(days, groupId, own);
+    if (keepsQuarters(kind)) add(quarters, groupId, touchedQuarters.get(memberId) ?? []);
     if (summaries.has(memberId)) outdated.add(groupId);
     if (wholes.has(memberId)) whole.add(groupId);
   }
-  return { days, quarters: new Map(), rebuilt: new Set(), outdated, whole };
+  return { days, quarters, rebuilt: new Set(), outdated, whole };
 }
 
 /** What changes of a kind whose members' captures changed. */
@@ -96,13 +98,21 @@ export async function reach(
     // Usually none: the captures of most calls are the newest of videos that already have data.
     const shifted = member === SUMMARISED ? updates.filter(isShifted) : [];
     const owner = ownerColumn(member, path);
-    if (path.length === 0) addAll(days, touched);
-    else if (owner !== null) {
+    if (path.length === 0) {
+      addAll(days, touched);
+      addAll(quarters, touchedQuarters);
+    } else if (owner !== null) {
       const history = await historyOf(tx, scope, moved);
       for (const { entity, attributes } of updates) {
         const own = [...(touched.get(entity.id) ?? []), ...(history.get(entity.id) ?? [])];
         add(days, ownerIn(attributes, owner), own);
         add(days, ownerIn(entity.attributes, owner), own);
+        const quartersOfOwn = [
+          ...(touchedQuarters.get(entity.id) ?? []),
+          ...firstQuarterOf(history.get(entity.id)),
+        ];
+        add(quarters, ownerIn(attributes, owner), quartersOfOwn);
+        add(quarters, ownerIn(entity.attributes, owner), quartersOfOwn);
       }
       for (const { entity, attributes } of moved)
         whole.add(ownerIn(attributes, owner)).add(ownerIn(entity.attributes, owner));
@@ -141,6 +151,12 @@ async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUp
   return days;
 }
 
+/** A quarter before all of these days in any zone: the day before begins in UTC by then. */
+function firstQuarterOf(days: ReadonlySet<Day> = new Set()): number[] {
+  if (days.size === 0) return [];
+  return [quarterOf((Math.min(...days) - 1) * MS_PER_DAY)];
+}
+
 /** The spans of time in which entities changed. */
 export function touched(
   updates: readonly EntityUpdate[],
@@ -173,6 +189,6 @@ export function add(spans: Map<bigint, Set<number>>, id: bigint, added: Iterable
   spans.set(id, own);
 }
 
-function addAll(days: Days, added: Days): void {
-  for (const [id, own] of added) add(days, id, own);
+function addAll(spans: Map<bigint, Set<number>>, added: ReadonlyMap<bigint, ReadonlySet<number>>): void {
+  for (const [id, own] of added) add(spans, id, own);
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forgottenBefore } from '@/lib/commands/idempotent';
 import { rebuildStep, type Step, type StepOutcome } from '@/lib/commands/rollups/rebuild';
-import { rebuildQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
+import { rebuildQuartersStep, sumQuartersStep } from '@/lib/commands/rollups/rebuild-quarters';
 import { readOrganisationById } from '@/lib/data/accounts/organisations';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { forgetKeys } from '@/lib/data/writes/idempotency';
 import {
+  AWAITED,
   claimJob,
   finishJob,
   isAwaited,
@@ -16,6 +17,7 @@ import {
   renewLease,
 } from '@/lib/data/writes/jobs';
 import { requestNightlyJobs } from '@/lib/data/writes/nightly-jobs';
+import { requestQuarterJobs } from '@/lib/data/writes/quarter-jobs';
 import { MS_PER_DAY } from '@/lib/time/day';
 import { nightlyStep } from './nightly';
 
@@ -26,10 +28,11 @@ import { nightlyStep } from './nightly';
 
 export const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
-/** The delay before a failed job is retried. The nightly one is heavy, and no person waits for it. */
+/** The delay before a failed job is retried. The last ones are heavy, and no person waits for them. */
 const RETRY_MS: Readonly<Record<JobKind, number>> = {
   rebuild_days: 60_000,
   rebuild_quarters: 60_000,
+  sum_quarters: 3_600_000,
   nightly: 3_600_000,
 };
 /** An organisation whose last nightly job ended longer ago than this has missed one. */
@@ -40,6 +43,7 @@ const MAX_REST_MS = 60_000;
 const STEPS: Readonly<Record<JobKind, (step: Step) => Promise<StepOutcome>>> = {
   rebuild_days: rebuildStep,
   rebuild_quarters: rebuildQuartersStep,
+  sum_quarters: sumQuartersStep,
   nightly: nightlyStep,
 };
 
@@ -105,16 +109,17 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
 
 /**
  * Returns null when it was stopped, yielded to an awaited job, or lost the job to another runner.
- * Nobody waits for the nightly one: it rests as long as each step took, so that answers find a processor free.
+ * One that nobody waits for rests as long as each step took, so that answers find a processor free.
  */
 async function runSteps(
   job: Job,
   scope: Scope,
   { db, runner, clock, signal }: RunnerContext,
 ): Promise<StepOutcome['report']> {
+  const rests = !AWAITED.includes(job.kind);
   for (;;) {
     const now = clock();
-    if (signal.aborted || (job.kind === 'nightly' && (await isAwaited(db, now)))) {
+    if (signal.aborted || (rests && (await isAwaited(db, now)))) {
       await releaseJob(db, job, runner, now);
       return null;
     }
@@ -123,7 +128,7 @@ async function runSteps(
       leaseUntil: after(now, LEASE_MS),
     });
     if (!isLeft) return report;
-    if (job.kind === 'nightly') {
+    if (rests) {
       const tookMs = clock().getTime() - now.getTime();
       await sleep(Math.min(tookMs, MAX_REST_MS), undefined, { signal }).catch(() => {});
     }
@@ -138,6 +143,11 @@ export async function requestNightly(db: Database, now: Date): Promise<number> {
 /** The same of those that missed theirs because no process ran; a new organisation has nothing to catch up on. */
 export async function requestMissedNightly(db: Database, now: Date): Promise<number> {
   return requestNightlyJobs(db, startOfDay(now), after(now, -MISSED_MS));
+}
+
+/** Asks for the sums of quarters that lie more than a day back, however many processes ask. */
+export async function requestQuarters(db: Database, now: Date): Promise<number> {
+  return requestQuarterJobs(db, after(now, -MS_PER_DAY), now);
 }
 
 function startOfDay(now: Date): Date {

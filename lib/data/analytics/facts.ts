@@ -2,14 +2,14 @@ import { Prisma, type Sql } from '@/lib/data/db/client';
 import { readRows } from '@/lib/data/db/read-rows';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
-import { type Breakdown, type EntityType, MEMBER_TYPES } from '@/lib/domain/entities';
+import { type Breakdown, type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import { askedEntities, detailsOf, type VideoDetails } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
-import { areQuartersRight, QUARTERS, sourceOfAnyZone } from './quarters';
+import { scanOfQuarters, sourceOfAnyZone } from './quarters';
 import { capturesOf, DAYS, listOf, memberOfColumn, type Source, scanOf, type Table } from './scan';
 
 /** What to sum, where, and between which day boundaries. */
@@ -54,23 +54,16 @@ export async function readFacts(db: Sql, scope: Scope, request: FactsRequest): P
     queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, source: own }));
   }
   const { entity, source, zone, cuts } = request;
-  const isOfQuarters = source === 'quarters';
-  // Whether the stored rows are right is read in the same snapshot.
-  const rows = await readRows<FactsRow & { daysTz: string | null; areRight: boolean | null }>(
+  // The zone of the stored days is read in the same snapshot.
+  const rows = await readRows<FactsRow & { daysTz: string | null }>(
     db,
     Prisma.sql`
     WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)})
-    SELECT f.*, o.days_tz AS "daysTz",
-      ${isOfQuarters ? areQuartersRight(scope, entity) : Prisma.raw('NULL::boolean')} AS "areRight"
+    SELECT f.*, o.days_tz AS "daysTz"
     FROM (${Prisma.join(queries, ' UNION ALL ')}) f
     JOIN organisations o ON o.org_id = ${scope.orgId}`,
   );
-  if (source === 'captures') return rows;
-  if (isOfQuarters) {
-    if (rows.every(({ areRight }) => areRight)) return rows;
-    // More changed at once than a write rebuilds, and a job has not done it yet.
-    return readFacts(db, scope, { ...request, source: 'captures' });
-  }
+  if (source === 'captures' || source === 'quarters') return rows;
   if (rows.every(({ daysTz }) => areDaysOf(zone, daysTz))) return rows;
   // The stored days are moving into another zone, or have moved since the caller's scope was read.
   return readFacts(db, scope, { ...request, source: sourceOfAnyZone(entity, zone, cuts) });
@@ -81,14 +74,20 @@ function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
   const { entity, source, columns, zone, cuts } = request;
   const scan = (table: Table, members: Prisma.Sql, own: readonly Column[]) =>
     scanOf(scope, { table, members, columns: own, all: columns, zone, cuts });
-  const own = { own: DAYS, months: DAYS, quarters: QUARTERS, members: null, captures: null }[source];
-  const scans = own
-    ? [scan(own, reachedFromAsked(scope, []), columns)]
-    : MEMBER_TYPES.flatMap((member) => {
-        const held = columns.filter((column) => memberOfColumn(column) === member);
-        const table = source === 'captures' ? capturesOf(member) : DAYS;
-        return held.length > 0 ? [scan(table, membersOf(scope, entity, member), held)] : [];
-      });
+  const ofMembers = (tableOf: (member: MemberType) => Table) =>
+    MEMBER_TYPES.flatMap((member) => {
+      const held = columns.filter((column) => memberOfColumn(column) === member);
+      return held.length > 0 ? [scan(tableOf(member), membersOf(scope, entity, member), held)] : [];
+    });
+  const ofDays = () => [scan(DAYS, reachedFromAsked(scope, []), columns)];
+  const scansOf: Readonly<Record<Source, () => Prisma.Sql[]>> = {
+    own: ofDays,
+    months: ofDays,
+    members: () => ofMembers(() => DAYS),
+    quarters: () => [scanOfQuarters(scope, entity, { columns, zone, cuts })],
+    captures: () => ofMembers(capturesOf),
+  };
+  const scans = scansOf[source]();
   return Prisma.sql`
     SELECT NULL::int AS rank, asked.uuid::text AS uuid, asked.label,
       ${detailsOf(scope, entity, Prisma.sql`asked.id`)} AS details, s.segments, s.values

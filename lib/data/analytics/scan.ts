@@ -19,7 +19,8 @@ const raw = Prisma.raw;
 /**
  * Where sums are read: an entity's own daily rows (facts of a video, rollups), its members' daily rows, or the captures;
  * `months`: as `own`, but constituents are ranked by months and days; `quarters`: the entity's own sums by quarter of an
- * hour, its constituents from their captures. All return the same numbers.
+ * hour, as far as they are right, its members' captures from there on, and constituents from their captures. All return the
+ * same numbers.
  */
 export const SOURCES = ['own', 'months', 'members', 'quarters', 'captures'] as const;
 export type Source = (typeof SOURCES)[number];
@@ -41,7 +42,7 @@ export function capturesOf(member: MemberType): Table {
 }
 
 /** What to sum, of which members, and between which day boundaries. */
-interface Scan {
+export interface Scan {
   table: Table;
   /** Query of (owner_id, member_id). */
   members: Prisma.Sql;
@@ -59,31 +60,47 @@ interface Scan {
 
 /** (owner_id, segment, values): one index range scan per member. */
 export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
+  return summed(scan, Prisma.sql`m.owner_id`, rowsOf(scope, scan));
+}
+
+/** The sums of rows `t` of an owner. @param from what follows FROM */
+export function summed(scan: Omit<Scan, 'members'>, owner: Prisma.Sql, from: Prisma.Sql): Prisma.Sql {
   const { table, cuts, isCut = true, isExact = false } = scan;
-  const [first = 0, last = 0] = [cuts[0], cuts.at(-1)];
-  // A level adds up all history; a gain needs only what lies between the cuts.
-  const isFromTheStart = scan.columns.some(isLevel);
-  const isOfDays = table.time === 'day';
-  const boundary = (day: Day) => boundaryOf(scan, day);
   const time = raw(`t.${table.time}`);
-  const bucket = isOfDays
-    ? Prisma.sql`width_bucket(t.day - ${raw(EPOCH)}, ${numberArray(cuts)}::int[])`
-    : Prisma.sql`width_bucket(${time}, ${instantArray(cuts.map((cut) => startOf(scan.zone, cut)))}::timestamptz[])`;
+  const bucket =
+    table.time === 'day'
+      ? Prisma.sql`width_bucket(t.day - ${raw(EPOCH)}, ${numberArray(cuts)}::int[])`
+      : Prisma.sql`width_bucket(${time}, ${instantArray(cuts.map((cut) => startOf(scan.zone, cut)))}::timestamptz[])`;
   const type = isExact ? 'numeric' : 'float8';
   const values = scan.all.map((column) =>
     scan.columns.includes(column) ? `sum(${addendOf(column)})::${type}` : `NULL::${type}`,
   );
+  return Prisma.sql`
+    SELECT ${owner} AS owner_id, ${isCut ? bucket : Prisma.sql`0`} AS segment, ARRAY[${raw(values.join(', '))}] AS values
+    FROM ${from}
+    GROUP BY 1, 2`;
+}
+
+/**
+ * The rows `t` of members `m`, after FROM: one index range scan per member.
+ * @param only a further condition on both
+ */
+export function rowsOf(scope: Scope, scan: Scan, only = Prisma.empty): Prisma.Sql {
+  const { table, cuts } = scan;
+  const [first = 0, last = 0] = [cuts[0], cuts.at(-1)];
+  // A level adds up all history; a gain needs only what lies between the cuts.
+  const isFromTheStart = scan.columns.some(isLevel);
+  const boundary = (day: Day) => boundaryOf(scan, day);
+  const time = raw(`t.${table.time}`);
   const since = isFromTheStart ? Prisma.empty : Prisma.sql`AND ${time} >= ${boundary(first)}`;
   // OFFSET 0 keeps one index range scan per member: joined, the planner may hash the whole table instead. Of the seventeen
   // columns of its key only those that are summed are copied.
   return Prisma.sql`
-    SELECT m.owner_id, ${isCut ? bucket : Prisma.sql`0`} AS segment, ARRAY[${raw(values.join(', '))}] AS values
-    FROM (${scan.members}) m CROSS JOIN LATERAL (
-      SELECT ${time}, ${raw(partsOf(scan.columns))} FROM ${raw(table.name)} t
-      WHERE t.org_id = ${scope.orgId} AND t.${raw(table.key)} = m.member_id AND ${time} < ${boundary(last)} ${since}
+    (${scan.members}) m CROSS JOIN LATERAL (
+      SELECT ${time}, ${raw(partsOf(scan.columns, 't').join(', '))} FROM ${raw(table.name)} t
+      WHERE t.org_id = ${scope.orgId} AND t.${raw(table.key)} = m.member_id AND ${time} < ${boundary(last)} ${since} ${only}
       OFFSET 0
-    ) t
-    GROUP BY 1, 2`;
+    ) t`;
 }
 
 /** What to total, and over which days. */
@@ -139,13 +156,13 @@ export function addendOf(column: Column): string {
   return isLevel(column) ? `coalesce(${gain} + ${base}, ${gain}, ${base})` : gain;
 }
 
-/** The stored columns that the sums read, each once. */
-function partsOf(columns: readonly Column[]): string {
+/** The stored columns of a table that the sums read, each once. */
+export function partsOf(columns: readonly Column[], of: string): string[] {
   const parts = columns.flatMap((column) => {
     const measure = measureOfColumn(column);
-    return isLevel(column) ? [`t.${measure}_new`, `t.${measure}_base`] : [`t.${measure}_new`];
+    return isLevel(column) ? [`${of}.${measure}_new`, `${of}.${measure}_base`] : [`${of}.${measure}_new`];
   });
-  return [...new Set(parts)].join(', ');
+  return [...new Set(parts)];
 }
 
 /** What a column counts. */

@@ -6,7 +6,7 @@ import type { Day } from '@/lib/time/day';
 import { QUARTER_MS, quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
 import type { Comparison } from './expected';
-import { haveQuarters, quarterCtes, replaceQuarters } from './quarters';
+import { haveQuarters, quarterCtes, replaceQuarters } from './quarter-rows';
 import { list, PART_COLUMNS } from './recompute';
 import type { DaySpan, DaysOf } from './spans';
 
@@ -20,7 +20,7 @@ interface QuarterBounds {
 
 /**
  * Compares the quarters of some days with the captures; `isRepair` replaces wrong ones, and those that a write has left
- * to a job. The caller holds the organisation's write lock.
+ * to a job, of kinds that writes keep right. The caller holds the organisation's write lock.
  */
 export async function compareQuarters(
   tx: Transaction,
@@ -32,21 +32,22 @@ export async function compareQuarters(
   const bounds = boundsOf(span, zone);
   const columns = (of: string) => raw(list(['entity_id', ...PART_COLUMNS], (column) => `${of}.${column}`));
   // Those that are left to a job are not read, and no difference.
-  const right = Prisma.sql`coalesce(e.quarters_until, 'infinity')`;
+  const right = spansOf(scope, kind, ids, bounds, Prisma.sql`coalesce(e.quarters_until, 'infinity')`);
   const [row] = await tx.$queryRaw<{ compared: number; different: number }[]>`
-    WITH ${quarterCtes(scope, kind, spansOf(scope, kind, ids, bounds, right))}
+    WITH ${quarterCtes(scope, kind, right)}
     SELECT count(*)::int AS compared,
       count(*) FILTER (WHERE (${columns('x')}) IS DISTINCT FROM (${columns('d')}))::int AS different
     FROM expected x FULL JOIN stored d USING (entity_id, quarter)`;
   const found = { rowsCompared: row?.compared ?? 0, differences: row?.different ?? 0 };
-  if (isRepair && (found.differences > 0 || !(await haveQuarters(tx, scope, kind, ids))))
+  if (isRepair && found.differences > 0) await replaceQuarters(tx, scope, kind, right);
+  if (isRepair && entityOf(kind).quarters === 'by writes' && !(await haveQuarters(tx, scope, kind, ids)))
     await rebuildSomeQuarters(tx, scope, kind, ids, bounds);
   return found;
 }
 
 /**
- * Rebuilds a stretch of the quarters of entities. Where a write has left them to a job, those up to the end of the stretch
- * are right afterwards if those before it were. So once this has gone from the first to the last, all are, unless another
+ * Rebuilds a stretch of the quarters of entities. Where they are left to a job, those up to the end of the stretch are
+ * right afterwards if those before it were. So once this has gone from the first to the last, all are, unless another
  * write left them again.
  */
 export async function rebuildSomeQuarters(

@@ -6,7 +6,7 @@ import { ENTITIES, MEMBER_TYPES, type MemberType, type Path } from '@/lib/domain
 import type { Day } from '@/lib/time/day';
 import { beginWithQuarters } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
-import { haveQuarters } from './quarters';
+import { haveQuarters } from './quarter-rows';
 import { EPOCH, partColumns } from './recompute';
 import type { DaySpan, DaysOf } from './spans';
 

@@ -5,6 +5,7 @@ import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { markWhole } from '@/lib/data/writes/marks';
 import { daySourcesOf, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
+import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import { keepsMonths, replaceMonths, withoutEnd } from './months';
 import { rebuildQuarters } from './quarters';
 import { list, merged, PART_COLUMNS, partColumns, sums } from './recompute';
@@ -67,6 +68,7 @@ export async function readGainedFollowers(
  * the captures, for a change of the members; the days of these must be right by then. What a row holds of the entity's
  * own captures stays. The next walk looks at all of them.
  * @param split of the entities' videos; null for a kind that has none
+ * @param fromMs the first instant about which the change is
  */
 export async function rebuildGroups(
   tx: Transaction,
@@ -74,6 +76,7 @@ export async function rebuildGroups(
   kind: EntityType,
   groupIds: readonly bigint[],
   split: Split | null,
+  fromMs = FIRST_INSTANT_MS,
 ): Promise<void> {
   if (groupIds.length === 0) return;
   await markWhole(tx, scope, kind, groupIds);
@@ -92,7 +95,7 @@ export async function rebuildGroups(
         SELECT d.entity_id AS id, d.day, ${partColumns('d', own)} FROM old d
         UNION ALL ${Prisma.join(parts, ' UNION ALL ')}`,
     )}`;
-  await rebuildQuarters(tx, scope, kind, groupIds);
+  await rebuildQuarters(tx, scope, kind, groupIds, undefined, fromMs);
   if (!keepsMonths(kind)) return;
   const months = { kind, ids: groupIds, span: { after: null, upTo: null } };
   await replaceMonths(tx, scope, months, withoutEnd(groupIds));

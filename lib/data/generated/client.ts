@@ -143,9 +143,9 @@ export type EntityDay = Prisma.EntityDayModel
 export type EntityMonth = Prisma.EntityMonthModel
 /**
  * Model EntityQuarter
- * What a campaign gained in one quarter of an hour of UTC, in the columns of entity_days. Every offset in use today is a
- * multiple of it, so that the days of any zone are sums of these rows; docs/decisions/0049. A quarter in which nothing is
- * known has no row.
+ * What a campaign or project gained in one quarter of an hour of UTC, in the columns of entity_days. Every offset in use
+ * today is a multiple of it, so that the days of any zone are sums of these rows; docs/decisions/0049. A quarter in which
+ * nothing is known has no row.
  */
 export type EntityQuarter = Prisma.EntityQuarterModel
 /**

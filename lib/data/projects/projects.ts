@@ -123,6 +123,7 @@ export async function deleteProjectRows(
   await tx.creatorEvent.deleteMany({ where: { orgId, creatorId: { in: creatorIds } } });
   await tx.entityDay.deleteMany({ where: ofAll });
   await tx.entityMonth.deleteMany({ where: ofAll });
+  await tx.entityQuarter.deleteMany({ where: ofAll });
   await tx.entityEvent.deleteMany({ where: ofAll });
   await tx.annotation.deleteMany({ where: ofAll });
   await tx.seenFinding.deleteMany({ where });

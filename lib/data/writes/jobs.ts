@@ -4,9 +4,9 @@ import { type Day, MS_PER_DAY } from '@/lib/time/day';
 
 /** The queue of background jobs. A job is one row, which also holds how far the job has come. */
 
-export type JobKind = 'rebuild_days' | 'rebuild_quarters' | 'nightly';
-/** Jobs whose work people notice; the nightly one only makes sure. */
-const AWAITED: readonly JobKind[] = ['rebuild_days', 'rebuild_quarters'];
+export type JobKind = 'rebuild_days' | 'rebuild_quarters' | 'sum_quarters' | 'nightly';
+/** Jobs whose work people notice; the others come after them, and leave them the processor. */
+export const AWAITED: readonly JobKind[] = ['rebuild_days', 'rebuild_quarters'];
 
 /** Entities done and to be done. */
 export interface JobProgress {
@@ -66,7 +66,7 @@ export async function requestAgain(tx: Transaction, scope: Scope, kind: JobKind)
 
 /**
  * Claims the next job that has no runner or an expired lease. Concurrent processes get different jobs, without
- * waiting. Awaited jobs come before nightly ones; a nightly one waits until its organisation's days have moved.
+ * waiting. Awaited jobs come before others; a nightly one waits until its organisation's days have moved.
  */
 export async function claimJob(
   db: Sql,
@@ -79,7 +79,7 @@ export async function claimJob(
         AND NOT (kind = 'nightly' AND EXISTS (
           SELECT FROM jobs m WHERE m.org_id = q.org_id AND m.kind = 'rebuild_days' AND m.finished_at IS NULL
         ))
-      ORDER BY kind = 'nightly', requested_at, org_id LIMIT 1 FOR UPDATE OF q SKIP LOCKED
+      ORDER BY kind = ANY(${[...AWAITED]}::text[]) DESC, requested_at, org_id LIMIT 1 FOR UPDATE OF q SKIP LOCKED
     )
     UPDATE jobs j SET runner = ${runner}, lease_until = ${leaseUntil}
     FROM next WHERE j.org_id = next.org_id AND j.kind = next.kind

@@ -58,13 +58,24 @@ export async function markWhole(
   kind: EntityType,
   ids: readonly bigint[],
 ): Promise<void> {
+  await markFrom(tx, scope, kind, ids, FIRST_INSTANT_MS);
+}
+
+/** Marks entities whose derived rows may have changed from an instant on. */
+export async function markFrom(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  ids: readonly bigint[],
+  fromMs: number,
+): Promise<void> {
   if (ids.length === 0) return;
   const { table, key } = entityOf(kind);
-  const first = Prisma.sql`${new Date(FIRST_INSTANT_MS).toISOString()}::timestamptz`;
+  const from = Prisma.sql`${new Date(fromMs).toISOString()}::timestamptz`;
   await tx.$executeRaw`
-    UPDATE ${raw(table)} SET changed_from = ${first}
+    UPDATE ${raw(table)} SET changed_from = ${from}
     WHERE org_id = ${scope.orgId} AND ${raw(key)} = ANY(${numberArray(ids)}::bigint[])
-      AND changed_from IS DISTINCT FROM ${first}`;
+      AND (changed_from IS NULL OR changed_from > ${from})`;
 }
 
 /** The mark of an entity whose derived rows have all changed. */

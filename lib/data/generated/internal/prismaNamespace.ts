@@ -2888,6 +2888,7 @@ export const ProjectScalarFieldEnum = {
   firstEntryAt: 'firstEntryAt',
   lastEntryAt: 'lastEntryAt',
   lastCapturedAt: 'lastCapturedAt',
+  quartersUntil: 'quartersUntil',
   changedFrom: 'changedFrom'
 } as const
 

@@ -208,6 +208,7 @@ export const ProjectScalarFieldEnum = {
   firstEntryAt: 'firstEntryAt',
   lastEntryAt: 'lastEntryAt',
   lastCapturedAt: 'lastCapturedAt',
+  quartersUntil: 'quartersUntil',
   changedFrom: 'changedFrom'
 } as const
 

@@ -14,9 +14,9 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model EntityQuarter
- * What a campaign gained in one quarter of an hour of UTC, in the columns of entity_days. Every offset in use today is a
- * multiple of it, so that the days of any zone are sums of these rows; docs/decisions/0049. A quarter in which nothing is
- * known has no row.
+ * What a campaign or project gained in one quarter of an hour of UTC, in the columns of entity_days. Every offset in use
+ * today is a multiple of it, so that the days of any zone are sums of these rows; docs/decisions/0049. A quarter in which
+ * nothing is known has no row.
  */
 export type EntityQuarterModel = runtime.Types.Result.DefaultSelection<Prisma.$EntityQuarterPayload>
 

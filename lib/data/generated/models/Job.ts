@@ -667,7 +667,7 @@ export type $JobPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orgId: number
     /**
-     * rebuild_days | rebuild_quarters | nightly
+     * rebuild_days | rebuild_quarters | sum_quarters | nightly
      */
     kind: string
     requestedAt: Date

@@ -49,6 +49,7 @@ export type ProjectMinAggregateOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  quartersUntil: Date | null
   changedFrom: Date | null
 }
 
@@ -65,6 +66,7 @@ export type ProjectMaxAggregateOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  quartersUntil: Date | null
   changedFrom: Date | null
 }
 
@@ -82,6 +84,7 @@ export type ProjectCountAggregateOutputType = {
   firstEntryAt: number
   lastEntryAt: number
   lastCapturedAt: number
+  quartersUntil: number
   changedFrom: number
   _all: number
 }
@@ -110,6 +113,7 @@ export type ProjectMinAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  quartersUntil?: true
   changedFrom?: true
 }
 
@@ -126,6 +130,7 @@ export type ProjectMaxAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  quartersUntil?: true
   changedFrom?: true
 }
 
@@ -143,6 +148,7 @@ export type ProjectCountAggregateInputType = {
   firstEntryAt?: true
   lastEntryAt?: true
   lastCapturedAt?: true
+  quartersUntil?: true
   changedFrom?: true
   _all?: true
 }
@@ -247,6 +253,7 @@ export type ProjectGroupByOutputType = {
   firstEntryAt: Date | null
   lastEntryAt: Date | null
   lastCapturedAt: Date | null
+  quartersUntil: Date
   changedFrom: Date | null
   _count: ProjectCountAggregateOutputType | null
   _avg: ProjectAvgAggregateOutputType | null
@@ -287,6 +294,7 @@ export type ProjectWhereInput = {
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
+  quartersUntil?: Prisma.DateTimeFilter<"Project"> | Date | string
   changedFrom?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   creators?: Prisma.CreatorListRelationFilter
   videos?: Prisma.VideoListRelationFilter
@@ -307,6 +315,7 @@ export type ProjectOrderByWithRelationInput = {
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
   changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   creators?: Prisma.CreatorOrderByRelationAggregateInput
   videos?: Prisma.VideoOrderByRelationAggregateInput
@@ -332,6 +341,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
+  quartersUntil?: Prisma.DateTimeFilter<"Project"> | Date | string
   changedFrom?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   creators?: Prisma.CreatorListRelationFilter
   videos?: Prisma.VideoListRelationFilter
@@ -352,6 +362,7 @@ export type ProjectOrderByWithAggregationInput = {
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
   changedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ProjectCountOrderByAggregateInput
   _avg?: Prisma.ProjectAvgOrderByAggregateInput
@@ -377,6 +388,7 @@ export type ProjectScalarWhereWithAggregatesInput = {
   firstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
+  quartersUntil?: Prisma.DateTimeWithAggregatesFilter<"Project"> | Date | string
   changedFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
 }
 
@@ -394,6 +406,7 @@ export type ProjectCreateInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
@@ -414,6 +427,7 @@ export type ProjectUncheckedCreateInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
@@ -434,6 +448,7 @@ export type ProjectUpdateInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
@@ -454,6 +469,7 @@ export type ProjectUncheckedUpdateInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
@@ -474,6 +490,7 @@ export type ProjectCreateManyInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
 }
 
@@ -491,6 +508,7 @@ export type ProjectUpdateManyMutationInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -508,6 +526,7 @@ export type ProjectUncheckedUpdateManyInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -535,6 +554,7 @@ export type ProjectCountOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
   changedFrom?: Prisma.SortOrder
 }
 
@@ -556,6 +576,7 @@ export type ProjectMaxOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
   changedFrom?: Prisma.SortOrder
 }
 
@@ -572,6 +593,7 @@ export type ProjectMinOrderByAggregateInput = {
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
+  quartersUntil?: Prisma.SortOrder
   changedFrom?: Prisma.SortOrder
 }
 
@@ -653,6 +675,7 @@ export type ProjectCreateWithoutCreatorsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
@@ -672,6 +695,7 @@ export type ProjectUncheckedCreateWithoutCreatorsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
@@ -707,6 +731,7 @@ export type ProjectUpdateWithoutCreatorsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
@@ -726,6 +751,7 @@ export type ProjectUncheckedUpdateWithoutCreatorsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
@@ -745,6 +771,7 @@ export type ProjectCreateWithoutVideosInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
@@ -764,6 +791,7 @@ export type ProjectUncheckedCreateWithoutVideosInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
@@ -799,6 +827,7 @@ export type ProjectUpdateWithoutVideosInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
@@ -818,6 +847,7 @@ export type ProjectUncheckedUpdateWithoutVideosInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
@@ -837,6 +867,7 @@ export type ProjectCreateWithoutCampaignsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
@@ -856,6 +887,7 @@ export type ProjectUncheckedCreateWithoutCampaignsInput = {
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   lastCapturedAt?: Date | string | null
+  quartersUntil?: Date | string
   changedFrom?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
@@ -891,6 +923,7 @@ export type ProjectUpdateWithoutCampaignsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
@@ -910,6 +943,7 @@ export type ProjectUncheckedUpdateWithoutCampaignsInput = {
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  quartersUntil?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   changedFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
@@ -978,6 +1012,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
   changedFrom?: boolean
   creators?: boolean | Prisma.Project$creatorsArgs<ExtArgs>
   videos?: boolean | Prisma.Project$videosArgs<ExtArgs>
@@ -999,6 +1034,7 @@ export type ProjectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
   changedFrom?: boolean
 }, ExtArgs["result"]["project"]>
 
@@ -1016,6 +1052,7 @@ export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
   changedFrom?: boolean
 }, ExtArgs["result"]["project"]>
 
@@ -1033,10 +1070,11 @@ export type ProjectSelectScalar = {
   firstEntryAt?: boolean
   lastEntryAt?: boolean
   lastCapturedAt?: boolean
+  quartersUntil?: boolean
   changedFrom?: boolean
 }
 
-export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "projectId" | "uuid" | "name" | "isDefault" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt" | "changedFrom", ExtArgs["result"]["project"]>
+export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "projectId" | "uuid" | "name" | "isDefault" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt" | "quartersUntil" | "changedFrom", ExtArgs["result"]["project"]>
 export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   creators?: boolean | Prisma.Project$creatorsArgs<ExtArgs>
   videos?: boolean | Prisma.Project$videosArgs<ExtArgs>
@@ -1079,6 +1117,10 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The newest capture of a video.
      */
     lastCapturedAt: Date | null
+    /**
+     * Its quarters of an hour are right before this instant only, to which a job moves it; docs/decisions/0062.
+     */
+    quartersUntil: Date
     /**
      * From which instant on what is derived of it may have changed since it was last compared with the captures; null:
      * nothing has. lib/data/writes/marks.ts.
@@ -1523,6 +1565,7 @@ export interface ProjectFieldRefs {
   readonly firstEntryAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly lastEntryAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Project", 'DateTime'>
+  readonly quartersUntil: Prisma.FieldRef<"Project", 'DateTime'>
   readonly changedFrom: Prisma.FieldRef<"Project", 'DateTime'>
 }
     
