@@ -172,6 +172,11 @@ export function isCaptured(type: EntityType): type is MemberType {
   return CAPTURED_KINDS.some((kind) => kind === type);
 }
 
+/** Whether a kind's videos are listed one by one, so that it may sum some of a creator's only. */
+export function listsVideos(type: EntityType): boolean {
+  return entityOf(type).members.video?.includes(IN_CAMPAIGN) ?? false;
+}
+
 /** Whether a kind has no captures of its own. */
 export function isGroup(type: EntityType): boolean {
   return !isCaptured(type);

@@ -10,7 +10,14 @@ import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { markWhole } from '@/lib/data/writes/marks';
-import { type EntityType, entityOf, type MemberType, ROLLUP_TYPES, SUMMARISED } from '@/lib/domain/entities';
+import {
+  type EntityType,
+  entityOf,
+  listsVideos,
+  type MemberType,
+  ROLLUP_TYPES,
+  SUMMARISED,
+} from '@/lib/domain/entities';
 import { quarterOf } from '@/lib/time/quarters';
 import type { Zone } from '@/lib/time/zone';
 import { daysInChangedMonths } from './histories/changed-months';
@@ -54,7 +61,7 @@ export async function refreshDays(
     const own = members
       ? await reachThrough(tx, scope, kind, through, members)
       : await reach(tx, scope, kind, changes);
-    if (kind === 'campaign') {
+    if (listsVideos(kind)) {
       addLeft(own, memberships);
       await addGained(tx, scope, zone, own, memberships);
     }
@@ -68,7 +75,7 @@ export async function refreshDays(
     }
     await recompute(tx, scope, kind, spansOf(zone, days));
     await refreshQuarters(tx, scope, kind, quarters);
-    const candidates = kind === 'campaign' ? moved : newest;
+    const candidates = listsVideos(kind) ? moved : newest;
     await noteNewest(
       tx,
       scope,
