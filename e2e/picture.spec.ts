@@ -52,7 +52,6 @@ test('the chart is saved as the picture on screen in either theme, under the pol
 }) => {
   const errors = watchErrors(page);
   const blocked = await watchPolicy(page);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=90d`);
   await settled(page);

@@ -61,7 +61,7 @@ export function markLooks(page: Page, known: ReadonlySet<string>): Promise<Marke
         return [element, control].some((one) => one?.matches('[disabled], [aria-disabled=true], [inert]'));
       }
 
-      /** What may be behind it beside its ancestors, as far as all elements with the same answer have it in common. */
+      /** What else than its ancestors may be behind it: the same for all elements with the same answer. */
       function placeOf(element: Element, style: CSSStyleDeclaration): string {
         if (!isOverOthers(element, style)) return '';
         if (style.position !== 'fixed' && !element.hasAttribute('style')) return `over ${chainOf(element)}`;
@@ -89,7 +89,7 @@ export function markLooks(page: Page, known: ReadonlySet<string>): Promise<Marke
         );
       }
 
-      /** True if neither a line nor another typeface tells it from the text that it stands in. */
+      /** True if no line tells it from the text around it. */
       function isPlain(link: Element): boolean {
         if (getComputedStyle(link).display !== 'inline') return false;
         let block = link.parentElement;

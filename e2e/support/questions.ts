@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 
 /**
  * Keeps the stream of events from a page: other tests write at the same time, and an open page would refetch after each
- * write. Call it before the page opens. Unlike a route, this leaves the browser its cache of scripts.
+ * write. Unlike a route, this leaves the browser its cache of scripts.
  */
-export async function ignoreEvents(page: Page): Promise<void> {
+async function ignoreEvents(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   session.on('Fetch.requestPaused', ({ requestId }) =>
     // A page that closes meanwhile has no request left to fail.
@@ -13,7 +13,7 @@ export async function ignoreEvents(page: Page): Promise<void> {
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/v1/events*' }] });
 }
 
-/** The API addresses that the browser requests from now on, without the stream of events. */
+/** The API addresses that the browser requests from now on, without the stream of events. Call it before a page opens. */
 export async function watchQuestions(page: Page): Promise<string[]> {
   await ignoreEvents(page);
   const asked: string[] = [];

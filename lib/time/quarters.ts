@@ -20,7 +20,7 @@ export function beginWithQuarters(zone: Zone, days: readonly Day[]): boolean {
 }
 
 /** Successive quarters of an entity, the end excluded. */
-export interface QuarterSpan {
+interface QuarterSpan {
   id: bigint;
   startMs: number;
   endMs: number;

@@ -113,6 +113,7 @@ describe('the background of a server', () => {
       url: 'postgresql://nobody@127.0.0.1:1/nothing',
       logLevel: 'silent',
       pollMs: 10,
+      quarters: NEVER,
       log: (line) => lines.push(line),
     });
     await expect.poll(() => lines.length).toBeGreaterThan(0);

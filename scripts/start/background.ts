@@ -25,7 +25,7 @@ type BackgroundOptions = {
   pollMs?: number;
   /** When the nightly job is requested, in UTC. */
   nightly?: string;
-  /** When the sums of quarters of an hour are requested that lie behind. */
+  /** When sums of quarters of an hour that lie behind are requested, in UTC. */
   quarters?: string;
   /** Whether to queue missed nightly jobs; not while the demo is being loaded. */
   catchUp?: boolean;

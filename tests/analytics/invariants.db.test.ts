@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
-import { law } from '@/tests/laws';
+import { isReplay, law } from '@/tests/laws';
 import type { Answer } from '@/tests/reference/answer';
 import { ask } from '@/tests/worlds/ask';
 import { holdInvariants, unlimited } from '@/tests/worlds/invariants/of-one-world';
@@ -22,11 +22,13 @@ const database = testDatabase();
 
 describe('the product keeps the invariants', { timeout: 400_000 }, () => {
   it('1, 2, 3 and 6 to 9, of the same worlds', async () => {
-    await holdInvariants(async (world, layer) => {
+    const compared = await holdInvariants(async (world, layer) => {
       const tenant = await storeWorld(database.db, world);
       // Through all layers in turn.
       return (nth) => (params) => ask(tenant, params, layerFor(world, params, layer + nth));
     }, 8);
+    // More worlds are needed for each of them to find something, which those of the reference do.
+    if (!isReplay) expect(Math.max(...Object.values(compared))).toBeGreaterThan(0);
   });
 
   it('4: any order, repetition and batching of the same captures leads to the same answers', async () => {

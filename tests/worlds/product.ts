@@ -24,7 +24,7 @@ export async function storeWorld(db: Database, world: GeneratedWorld): Promise<T
   const tenant = await createTenant(db, world);
   const half = Math.floor(world.steps.length / 2);
   await perform(tenant, world.steps.slice(0, half));
-  // Those of projects are right up to what later steps change.
+  // The quarters of projects are right up to what later steps change.
   await sumQuarters(tenant);
   await perform(tenant, world.steps.slice(half));
   return tenant;

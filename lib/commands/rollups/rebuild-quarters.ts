@@ -62,7 +62,8 @@ function quartersStep(upkeep: Upkeep): (step: Step) => Promise<StepOutcome> {
           zone: requireZone(timezone),
           batchSize,
         });
-        const afterDay = endMs === null ? null : Math.floor(endMs / MS_PER_DAY);
+        // An entity that is done is not looked at again, whatever writes move back meanwhile.
+        const afterDay = endMs === null || endMs === upToMs ? null : Math.floor(endMs / MS_PER_DAY);
         await writePosition(tx, job, { ...position, phase, afterId: next.id, afterDay }, leaseUntil);
         return { isLeft: true, report: null, tags: [] };
       }
@@ -77,7 +78,7 @@ interface Behind {
   untilMs: number;
 }
 
-/** The next entity after a position; not the one at the position itself if a write has moved it back before that. */
+/** The next entity after a position; not the one at the position itself if a write has moved it back before that day. */
 async function nextBehind(
   tx: Transaction,
   scope: Scope,

@@ -9,7 +9,7 @@ import { makeOrganisation, video } from '@/tests/organisation';
 import { boundOf, leadersOf } from './leaders';
 import { totalsByMonth } from './totals';
 
-/** The largest totals over a range, found among few members, against those of all. */
+/** What is totalled for a breakdown, against the totals of all members. */
 
 const database = testDatabase();
 const DAY_MS = 86_400_000;
@@ -72,7 +72,7 @@ const asked = fc.record({
   count: fc.integer({ min: 1, max: 2 }),
 });
 
-it('are those of all members, ties and tracking resets included', async () => {
+it('the first totals are those of all members, ties and tracking resets included', async () => {
   const videos = fc.array(fc.array(capture, { minLength: 1, maxLength: 4 }), {
     minLength: 18,
     maxLength: 60,
@@ -92,7 +92,7 @@ const gained = (views: number): Capture[] => [
   [20, 1 + views],
 ];
 
-it('are found without totalling members whose level is below them', async () => {
+it('the first totals are found without totalling members whose level is below them', async () => {
   const { found, right, totalled } = await totalsOf(
     Array.from({ length: 40 }, (_, i) => gained(i + 1)),
     YEAR,
@@ -101,7 +101,7 @@ it('are found without totalling members whose level is below them', async () => 
   expect(totalled).toBe(16);
 });
 
-it('are found where the largest levels gained nothing', async () => {
+it('the first totals are found where the largest levels gained nothing', async () => {
   const giants = Array.from({ length: 30 }, (): Capture[] => [[0, 1_000]]);
   const { found, right, totalled } = await totalsOf([...giants, gained(900), gained(3)], YEAR);
   expect(found).toEqual(right);
@@ -109,7 +109,7 @@ it('are found where the largest levels gained nothing', async () => {
   expect(totalled).toBe(32);
 });
 
-it('are found where a tracking reset has lowered the level', async () => {
+it('the first totals are found where a tracking reset has lowered the level', async () => {
   const fallen: Capture[] = [...gained(5_000), [40, 1, { baseline: true }]];
   const others = Array.from({ length: 30 }, () => gained(1_000));
   const { found, right } = await totalsOf([...others, fallen], YEAR);
@@ -117,7 +117,7 @@ it('are found where a tracking reset has lowered the level', async () => {
   expect(found).toMatchObject([{ total: 5_000 }]);
 });
 
-it('has no bound for followers, which fall, and for posts, which no row counts', () => {
+it('nothing bounds followers, which fall, or posts, which no row counts', () => {
   expect(boundOf('followers_new')).toBeNull();
   expect(boundOf('posts_new')).toBeNull();
   expect(boundOf('likes_level')).toEqual({ kind: 'video', counter: 'likes' });

@@ -19,7 +19,6 @@ export function boundOf(column: Column): { kind: MemberType; counter: string } |
 }
 
 interface Leaders extends Totals {
-  column: Column;
   /** Each is its own owner. */
   members: Prisma.Sql;
   /** How many of the largest totals are wanted. */

@@ -73,14 +73,14 @@ function held(scope: Scope, entity: EntityType): Prisma.Sql {
 /** (owner_id, captured_at, …parts) before the instant. */
 function rowsUntil(scope: Scope, scan: Scan): Prisma.Sql {
   return Prisma.sql`
-    SELECT m.owner_id, t.quarter AS captured_at, ${raw(partsOf(scan.all, 't').join(', '))}
+    SELECT m.owner_id, t.quarter AS captured_at, ${raw(partsOf(scan.all).join(', '))}
     FROM ${rowsOf(scope, scan, raw('AND t.quarter < m.until'))}`;
 }
 
 /** The same from the instant on, of captures that hold some of the parts. */
 function rowsFrom(scope: Scope, scan: Scan): Prisma.Sql {
-  const known = partsOf(scan.columns, 't');
-  const parts = partsOf(scan.all, 't').map((part) => (known.includes(part) ? part : 'NULL'));
+  const known = partsOf(scan.columns);
+  const parts = partsOf(scan.all).map((part) => (known.includes(part) ? part : 'NULL'));
   return Prisma.sql`
     SELECT m.owner_id, t.captured_at, ${raw(parts.join(', '))}
     FROM ${rowsOf(scope, scan, raw('AND t.captured_at >= m.until'))}`;

@@ -97,7 +97,7 @@ export function rowsOf(scope: Scope, scan: Scan, only = Prisma.empty): Prisma.Sq
   // columns of its key only those that are summed are copied.
   return Prisma.sql`
     (${scan.members}) m CROSS JOIN LATERAL (
-      SELECT ${time}, ${raw(partsOf(scan.columns, 't').join(', '))} FROM ${raw(table.name)} t
+      SELECT ${time}, ${raw(partsOf(scan.columns).join(', '))} FROM ${raw(table.name)} t
       WHERE t.org_id = ${scope.orgId} AND t.${raw(table.key)} = m.member_id AND ${time} < ${boundary(last)} ${since} ${only}
       OFFSET 0
     ) t`;
@@ -156,11 +156,11 @@ export function addendOf(column: Column): string {
   return isLevel(column) ? `coalesce(${gain} + ${base}, ${gain}, ${base})` : gain;
 }
 
-/** The stored columns of a table that the sums read, each once. */
-export function partsOf(columns: readonly Column[], of: string): string[] {
+/** The stored columns of a row `t` that the sums read, each once. */
+export function partsOf(columns: readonly Column[]): string[] {
   const parts = columns.flatMap((column) => {
     const measure = measureOfColumn(column);
-    return isLevel(column) ? [`${of}.${measure}_new`, `${of}.${measure}_base`] : [`${of}.${measure}_new`];
+    return isLevel(column) ? [`t.${measure}_new`, `t.${measure}_base`] : [`t.${measure}_new`];
   });
   return [...new Set(parts)];
 }

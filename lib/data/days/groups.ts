@@ -95,7 +95,7 @@ export async function rebuildGroups(
         SELECT d.entity_id AS id, d.day, ${partColumns('d', own)} FROM old d
         UNION ALL ${Prisma.join(parts, ' UNION ALL ')}`,
     )}`;
-  await rebuildQuarters(tx, scope, kind, groupIds, undefined, fromMs);
+  await rebuildQuarters(tx, scope, kind, groupIds, { fromMs });
   if (!keepsMonths(kind)) return;
   const months = { kind, ids: groupIds, span: { after: null, upTo: null } };
   await replaceMonths(tx, scope, months, withoutEnd(groupIds));

@@ -68,21 +68,20 @@ export function quarterCtes(scope: Scope, kind: EntityType, spans: Prisma.Sql): 
     )`;
 }
 
-/** Notes that the quarters of entities are no longer right from given instants on. Returns whether any were until then. */
+/** Notes that the quarters of entities are no longer right from given instants on. */
 export async function setBack(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   from: ReadonlyMap<bigint, number>,
-): Promise<boolean> {
-  if (from.size === 0) return false;
+): Promise<void> {
+  if (from.size === 0) return;
   const { table, key } = entityOf(kind);
   const starts = Array.from(from.values(), (ms) => Math.max(quarterOf(ms) * QUARTER_MS, FIRST_INSTANT_MS));
-  const moved = await tx.$executeRaw`
+  await tx.$executeRaw`
     UPDATE ${raw(table)} e SET quarters_until = k.at
     FROM unnest(${numberArray([...from.keys()])}::bigint[], ${instantArray(starts)}::timestamptz[]) AS k(id, at)
     WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = k.id AND (e.quarters_until IS NULL OR e.quarters_until > k.at)`;
-  return moved > 0;
 }
 
 /** Notes that all quarters of entities are right. */

@@ -147,6 +147,14 @@ describe('the quarters of a project', () => {
     await sumQuarters(of, small);
     expect(await until()).toBe(SUMMED);
     await answer();
+    // Also on the day on which it has ended.
+    await sumQuarters(of, { most: 0 });
+    await of.ingest([video('v1', '2026-03-20T12:14:00Z', { views: 33 })]);
+    expect(await sumQuartersStep(step)).toMatchObject({ isLeft: true });
+    await of.ingest([video('v1', '2026-03-20T13:14:00Z', { views: 34 })]);
+    expect(await sumQuartersStep(step)).toMatchObject({ isLeft: false });
+    expect(await until()).toBe('2026-03-20T13:00:00.000Z');
+    await answer();
   });
 
   it('go with it', async () => {

@@ -161,7 +161,7 @@ describe('a change of more captures than one write sums', () => {
   async function leave(): Promise<void> {
     const { campaignId } = await stateOf(spring);
     await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
-      await rebuildQuarters(tx, of.scope, 'campaign', [campaignId], 1);
+      await rebuildQuarters(tx, of.scope, 'campaign', [campaignId], { mostCaptures: 1 });
       await tx.entityQuarter.updateMany({ where: { orgId: of.scope.orgId }, data: { viewsNew: 77n } });
       return { tags: [] };
     });

@@ -73,8 +73,7 @@ export async function rebuildQuarters(
   scope: Scope,
   kind: EntityType,
   ids: readonly bigint[],
-  mostCaptures = MOST_CAPTURES,
-  fromMs = FIRST_INSTANT_MS,
+  { mostCaptures = MOST_CAPTURES, fromMs = FIRST_INSTANT_MS }: Partial<Change> = {},
 ): Promise<void> {
   const { quarters } = entityOf(kind);
   if (quarters && ids.length > 0)

@@ -39,7 +39,9 @@ export function insightPaths(world: World): { id: string; what: string; path: st
 
 function yearPaths(world: World) {
   return QUESTIONS(world).map(([id, what, operation, query]) => ({
-    ...{ id, what, path: addressOf(operation, { query: { ...YEAR, ...query } }) },
+    id,
+    what,
+    path: addressOf(operation, { query: { ...YEAR, ...query } }),
   }));
 }
 

@@ -74,7 +74,7 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
       const ends = await monthEnds(unread(db), context.scope, months, requireZone(ZONE));
       await replaceMonths(unread(db), context.scope, months, ends);
     }
-    await rebuildQuarters(unread(db), context.scope, kind, ids, ANY_NUMBER);
+    await rebuildQuarters(unread(db), context.scope, kind, ids, { mostCaptures: ANY_NUMBER });
     await summarise(unread(db), context.scope, kind, ids);
   }
 }

@@ -27,7 +27,7 @@ export function subject(world: GeneratedWorld, { query, range }: Choice): Params
   };
 }
 
-/** Two of the four or more metrics that an invariant holds for, picked by the choice: another world finds more than all of them in one. */
+/** Two of the metrics that an invariant holds for, picked by the choice: another world finds more than the others. */
 export function someOf(metrics: readonly string[], { query }: Choice): string[] {
   const numbers = [query.metric, query.metric + 1 + (query.bucketDays % 3)];
   return numbers.map((number) => metrics[number % metrics.length] as string);

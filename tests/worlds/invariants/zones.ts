@@ -20,7 +20,7 @@ export async function zoneChangesNoTotal(
   const [from, end] = [quiet[Math.min(i, j)], quiet[Math.max(i, j)]];
   if (from === undefined || end === undefined || from === end) return 0;
   const totals: (number | null)[][] = [];
-  // Four a choice: the others are another one's.
+  // Four of them; other choices take the others.
   const own = zones.map((_, n) => zones[(n + choice.query.metric) % zones.length]).slice(0, 4);
   for (const tz of own) {
     const { series } = await ask({ ...params, mode: 'new', tz, from: toDate(from), to: toDate(end - 1) });
