@@ -27,7 +27,8 @@ describe('an organisation', () => {
     expect(wrong).toEqual([]);
     expect(soak).toMatchObject({ performed: STEPS, differences: 0 });
     expect(await differencesFromReplica(of)).toEqual({});
-    expect(soak.refused).toBeLessThan(STEPS / 4);
+    // Most of them did something.
+    expect(soak.refused).toBeLessThan(STEPS / 2);
     expect(Math.min(asked, soak.compared)).toBeGreaterThan(0);
   });
 
