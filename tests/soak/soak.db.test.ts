@@ -14,7 +14,7 @@ import { finishJobs, runSoak, SOAK_NOW } from './run';
  * of a rebuild from nothing. The long soak is a command: `npm run soak`.
  */
 
-const STEPS = 200;
+const STEPS = 300;
 
 const database = testDatabase();
 
@@ -27,8 +27,7 @@ describe('an organisation', () => {
     expect(wrong).toEqual([]);
     expect(soak).toMatchObject({ performed: STEPS, differences: 0 });
     expect(await differencesFromReplica(of)).toEqual({});
-    // Most of them did something.
-    expect(soak.refused).toBeLessThan(STEPS / 2);
+    expect(soak.refused).toBeLessThan(STEPS / 4);
     expect(Math.min(asked, soak.compared)).toBeGreaterThan(0);
   });
 
