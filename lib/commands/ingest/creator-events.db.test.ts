@@ -215,8 +215,8 @@ describe('events after any interleaving of captures, corrections and voids', () 
         }
         expect((await verifyRollups(database.db, scope)).differences).toBe(0);
       }),
-      25,
+      60,
     );
-    if (!isReplay) expect(seen).toBeGreaterThan(50);
+    if (!isReplay) expect(seen).toBeGreaterThan(300);
   });
 });
