@@ -9,7 +9,7 @@ const raw = Prisma.raw;
  * follow, however many processes ask. One that is under way stays as it is.
  */
 export async function requestQuarterJobs(db: Sql, behind: Date, now: Date): Promise<number> {
-  const organisations = await readBehind(db, behind);
+  const organisations = await organisationsBehind(db, behind);
   return db.$executeRaw`
     INSERT INTO jobs AS j (org_id, kind, requested_at)
     SELECT u.org_id, 'sum_quarters', ${now}::timestamptz
@@ -19,7 +19,7 @@ export async function requestQuarterJobs(db: Sql, behind: Date, now: Date): Prom
     WHERE j.finished_at IS NOT NULL`;
 }
 
-async function readBehind(db: Sql, behind: Date): Promise<number[]> {
+async function organisationsBehind(db: Sql, behind: Date): Promise<number[]> {
   const found = new Set<number>();
   for (const kind of withQuarters('by a job')) {
     const newest = summaryOf(kind)?.lastCapture;
