@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '@/lib/data/db/client';
 import { fixture } from './fixture';
 
 export type TestDatabase = {
-  /** Opened as the product opens it. */
+  /** Opened as the product opens it, but for how many statements have names. */
   db: Database;
   url: string;
   /** Closes and removes it. */
@@ -21,10 +21,13 @@ export function testDatabase(): TestDatabase {
   return fixture(createTestDatabase, (database) => database.drop());
 }
 
+/** Property tests run many statements in small worlds, where planning takes several times as long as running them. */
+const NAMES = { comesAgain: 2, maxNames: 1_000 };
+
 /** A migrated database, copied from the template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { url, drop } = await createDatabase(`TEMPLATE ${inject('templateName')}`);
-  const db = openDatabase(url);
+  const { url, drop } = await createDatabase(`TEMPLATE ${inject('templateName')} STRATEGY FILE_COPY`);
+  const db = openDatabase(url, { names: NAMES });
   return {
     db,
     url,

@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { ConnectionShares } from './connection-shares';
 import { KeptPlans } from './kept-plans';
 import { keepPool } from './limited-pool';
+import type { NameLimits } from './statement-names';
 import { type WatchTimes, watchedClient } from './watched-client';
 
 export { Prisma };
@@ -25,6 +26,8 @@ interface DatabaseOptions {
   isShared?: boolean;
   /** When a server that does not answer is given up. */
   watch?: WatchTimes;
+  /** Which statements each connection plans once. */
+  names?: NameLimits;
 }
 
 /** Of the pool that answers requests. */
@@ -61,7 +64,7 @@ export function isDistributed(db: Database): boolean {
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { maxConnections = 10, connectionTimeoutMs, statementTimeoutMs = null, isShared = false } = options;
-  const { watch } = options;
+  const { watch, names } = options;
   const config = {
     connectionString: url,
     max: maxConnections,
@@ -72,7 +75,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const { searchParams } = new URL(url);
   const pgbouncer = searchParams.get('pgbouncer');
   const isDeclared = pgbouncer === 'true' || pgbouncer === 'false';
-  const adapter = new KeptPlans(config, limits, isDeclared ? pgbouncer === 'true' : null);
+  const adapter = new KeptPlans(config, limits, isDeclared ? pgbouncer === 'true' : null, names);
   const db = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
   keepPool(db, adapter);
   if (searchParams.get('distributed') === 'true') distributed.add(db);

@@ -1,6 +1,6 @@
 import { isDriverAdapterError, type SqlQuery, type SqlQueryable } from '@prisma/driver-adapter-utils';
 import { LimitedPool, type PoolLimits } from './limited-pool';
-import { type StatementNames, statementNames } from './statement-names';
+import { type NameLimits, type StatementNames, statementNames } from './statement-names';
 
 /** PostgreSQL's code for a cached plan whose columns have changed their types. */
 const FEATURE_NOT_SUPPORTED = '0A000';
@@ -20,8 +20,9 @@ export class KeptPlans extends LimitedPool {
     config: ConstructorParameters<typeof LimitedPool>[0],
     limits: PoolLimits,
     isPooler: boolean | null = null,
+    nameLimits?: NameLimits,
   ) {
-    const names = statementNames();
+    const names = statementNames(nameLimits);
     super(config, limits, { isPooler, options: { statementNameGenerator: names.nameOf } });
     this.#names = names;
   }

@@ -1,7 +1,11 @@
-/** How often a text must occur before it gets a name. */
-const COMES_AGAIN = 5;
-/** A planned statement takes some 200 kB of each connection, so their number has a limit. */
-const MAX_NAMES = 64;
+export interface NameLimits {
+  /** How often a text must occur before it gets a name. */
+  comesAgain: number;
+  /** A planned statement takes some 200 kB of each connection, so their number has a limit. */
+  maxNames: number;
+}
+
+const LIMITS: NameLimits = { comesAgain: 5, maxNames: 64 };
 /** Texts whose occurrences are counted. */
 const MAX_COUNTED = 1_000;
 /** Longer texts contain a list that a caller sent; they rarely repeat, so they are not counted. */
@@ -24,7 +28,7 @@ export interface StatementNames {
  * Names frequent statements. After some executions PostgreSQL itself decides whether the cached plan is as good as a
  * new one.
  */
-export function statementNames(): StatementNames {
+export function statementNames({ comesAgain, maxNames } = LIMITS): StatementNames {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   let given = 0;
@@ -33,9 +37,9 @@ export function statementNames(): StatementNames {
     nameOf({ sql }) {
       if (isStopped) return '';
       const known = names.get(sql);
-      if (known !== undefined || names.size >= MAX_NAMES || sql.length > MAX_LENGTH) return known ?? '';
+      if (known !== undefined || names.size >= maxNames || sql.length > MAX_LENGTH) return known ?? '';
       const count = (counts.get(sql) ?? 0) + 1;
-      if (count < COMES_AGAIN) {
+      if (count < comesAgain) {
         // Inlined lists produce ever new texts.
         if (counts.size >= MAX_COUNTED) counts.clear();
         counts.set(sql, count);
