@@ -4,12 +4,18 @@ import { keepPicture } from './support/keep-picture';
 import { PAGES, type Seen, type Shown, type State } from './support/looked-at';
 import { misreadVideo } from './support/peak';
 import { pendingVideos } from './support/pending';
+import { expectPolicy, watchPolicy } from './support/policy';
 import { postingWorld } from './support/posting';
+import { watchQuestions } from './support/questions';
+import { routeOf, routesOfBuild } from './support/routes';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
-/** axe finds nothing on any page in either theme, nothing is wider than a phone; SCREENSHOTS=1 keeps a picture of each. */
+/**
+ * axe finds nothing on any page in either theme, nothing is wider than a phone, each page runs under its policy, and no
+ * view asks what its first paint holds. SCREENSHOTS=1 keeps a picture of each.
+ */
 
 // The workers share these pages, each with a world of its own.
 test.describe.configure({ mode: 'parallel' });
@@ -68,6 +74,9 @@ const WIDTHS = [
   { name: '390', width: 390, height: 844 },
 ];
 
+/** Pages that are no views of numbers; they ask after their first paint. */
+const FORMS = /^\/(docs|import|invitation|settings)\b/;
+
 /** How the page is looked at. */
 type Looking = Partial<Pick<State, 'shows'> & Pick<Shown, 'thinOut'>>;
 
@@ -101,15 +110,22 @@ async function expectUsable(page: Page, name: string, { shows, thinOut }: Lookin
   }
 }
 
-for (const { name, path, isOpen, as, before, thinOut, states = [] } of PAGES) {
+test('every page of the build is looked at', () => {
+  expect(PAGES.map(({ path }) => routeOf(path(seen)))).toEqual(expect.arrayContaining(routesOfBuild()));
+});
+
+for (const { name, path, isOpen, as, asks, before, thinOut, states = [] } of PAGES) {
   const all = [name, ...states.map((state) => state.name)];
   test(`${all.join(', ')}: usable by everybody`, async ({ page }) => {
     // How long axe takes on a long page is the machine's business.
     test.slow();
     if (!isOpen) await signIn(page, as);
     await page.setViewportSize(WIDE);
-    await page.goto(path(seen));
+    const kept = await watchPolicy(page);
+    const asked = await watchQuestions(page);
+    expectPolicy(await page.goto(path(seen)));
     await settled(page);
+    if (!asks && !FORMS.test(path(seen))) expect(asked).toEqual([]);
     await before?.(page, seen);
     await expectUsable(page, name, { thinOut });
     for (const { name, open, shows } of states) {
@@ -118,5 +134,6 @@ for (const { name, path, isOpen, as, before, thinOut, states = [] } of PAGES) {
       await open(page);
       await expectUsable(page, name, { shows });
     }
+    expect(kept).toEqual([]);
   });
 }

@@ -38,6 +38,8 @@ export interface Shown {
   path: (of: Seen) => string;
   isOpen?: boolean;
   as?: 'viewer' | 'settler';
+  /** A view that asks for what its first paint does not hold. */
+  asks?: true;
   /** Once after the page has loaded. */
   before?: (page: Page, of: Seen) => Promise<unknown>;
   /** Hides, on a narrow page, what is built of the same parts as what remains; its rules have run on the wide one. */
@@ -312,10 +314,10 @@ export const PAGES: readonly Shown[] = [
     ],
   },
   { name: 'insights-empty', path: () => '/insights', as: 'settler' },
-  { name: 'insights-without-posts', path: () => '/insights?from=2025-01-01&to=2025-01-31' },
-  { name: 'insights-unknown', path: ({ projectId }) => `/insights?campaign_id=${projectId}` },
+  { name: 'insights-without-posts', path: () => '/insights?from=2025-01-01&to=2025-01-31', asks: true },
+  { name: 'insights-unknown', path: ({ projectId }) => `/insights?campaign_id=${projectId}`, asks: true },
   { name: 'calendar', path: () => '/calendar' },
-  { name: 'project-unknown', path: () => '/videos?project=unknown' },
+  { name: 'project-unknown', path: () => '/videos?project=unknown', asks: true },
   {
     name: 'creators',
     path: () => '/creators',

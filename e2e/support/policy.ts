@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page, type Response } from '@playwright/test';
 
 /** Everything that a page's policy blocked or would have blocked, including what the page handled silently. */
 export async function watchPolicy(page: Page): Promise<string[]> {
@@ -14,4 +14,9 @@ export async function watchPolicy(page: Page): Promise<string[]> {
     if (/content security policy/i.test(message.text())) kept.push(message.text());
   });
   return kept;
+}
+
+/** Expects that an answer lets scripts of this site run, and inline ones by nonce. */
+export function expectPolicy(response: Pick<Response, 'headers'> | null): void {
+  expect(response?.headers()['content-security-policy']).toContain("script-src 'self' 'nonce-");
 }
