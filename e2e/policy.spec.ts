@@ -41,10 +41,16 @@ test('no view asks what its first paint holds, however its address narrows it', 
   expect(kept).toEqual([]);
 });
 
-test('an injected script does not run', async ({ page }) => {
+test('a guide and an unknown page run under the policy, and an injected script does not run', async ({
+  page,
+}) => {
   const kept = await watchPolicy(page);
   await signIn(page);
-  await page.goto('/videos');
+  for (const path of ['/docs/api', '/nowhere', '/videos']) {
+    expectPolicy(await page.goto(path));
+    await settled(page);
+  }
+  expect(kept).toEqual([]);
   await page.evaluate(() => {
     const script = document.createElement('script');
     script.textContent = 'window.hasRun = true';
