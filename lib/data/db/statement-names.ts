@@ -1,3 +1,4 @@
+/** Which statements get names. */
 export interface NameLimits {
   /** How often a text must occur before it gets a name. */
   comesAgain: number;
