@@ -7,30 +7,38 @@ import { BREAKDOWNS, ENTITY_TYPES } from '@/lib/domain/entities';
 import { CSV_LAYOUT_IDS, FORMAT_IDS } from '@/lib/domain/formats';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grains';
-import { law } from '@/tests/laws';
+import { isReplay, law } from '@/tests/laws';
 import { checkRules } from './parse-rules';
 
 const ID = '3f0c8a52-7a8e-4f43-9c55-0a4bd23f9c11';
+const RUNS = 4_000;
 const oneOf = (values: readonly string[]) => fc.constantFrom(...values);
 
-/** Parameters that are valid by themselves. */
-const sentArbitrary = fc.record(
-  {
-    entity: oneOf(ENTITY_TYPES),
-    metric: oneOf(METRIC_IDS),
-    entity_id: fc.constant(ID),
-    entity_ids: fc.constant(ID),
-    mode: oneOf(MODES),
-    granularity: oneOf(GRANULARITIES),
-    bucket_days: oneOf(['1', '90']),
-    breakdown: oneOf(['none', ...BREAKDOWNS]),
-    formula: oneOf(['by_views', 'by_followers']),
-    base_metric: oneOf(COUNT_METRIC_IDS),
-    format: oneOf(FORMAT_IDS),
-    layout: oneOf(CSV_LAYOUT_IDS),
-  },
-  { requiredKeys: ['entity', 'metric'] },
-);
+/** What each parameter may be, valid by itself. */
+const VALUES = {
+  entity: oneOf(ENTITY_TYPES),
+  metric: oneOf(METRIC_IDS),
+  entity_id: fc.constant(ID),
+  entity_ids: fc.constant(ID),
+  mode: oneOf(MODES),
+  granularity: oneOf(GRANULARITIES),
+  bucket_days: oneOf(['1', '90']),
+  breakdown: oneOf(['none', ...BREAKDOWNS]),
+  formula: oneOf(['by_views', 'by_followers']),
+  base_metric: oneOf(COUNT_METRIC_IDS),
+  format: oneOf(FORMAT_IDS),
+  layout: oneOf(CSV_LAYOUT_IDS),
+};
+
+const { entity: _entity, metric: _metric, ...OPTIONAL } = VALUES;
+
+/** An entity, a metric and a few others: all ten of them hardly ever go together. */
+const sentArbitrary = fc
+  .tuple(fc.record(VALUES), fc.subarray(Object.keys(OPTIONAL), { maxLength: 6 }))
+  .map(([values, others]) => {
+    const sent = ['entity', 'metric', ...others];
+    return Object.fromEntries(Object.entries(values).filter(([name]) => sent.includes(name)));
+  });
 
 it('the rules of the OpenAPI document accept exactly what is accepted', async () => {
   const validate = new Ajv2020({ strict: false }).compile(ANALYTICS_RULES);
@@ -44,7 +52,7 @@ it('the rules of the OpenAPI document accept exactly what is accepted', async ()
       expect(validate(sent), JSON.stringify(findings)).toBe(findings.length === 0);
       if (findings.length === 0) accepted += 1;
     }),
-    4_000,
+    RUNS,
   );
-  expect(accepted).toBeGreaterThan(0);
+  if (!isReplay) expect(accepted).toBeGreaterThan(RUNS / 100);
 });
