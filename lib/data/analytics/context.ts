@@ -1,5 +1,5 @@
 import { type AnnotationRow, annotationsOf } from '@/lib/data/annotations/rows';
-import { toMs } from '@/lib/data/captures/columns';
+import { IS_ENTRY_OF_ONE, toMs } from '@/lib/data/captures/columns';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import { conditionOf, linksOf } from '@/lib/data/db/links';
 import { readRows } from '@/lib/data/db/read-rows';
@@ -138,7 +138,7 @@ function entriesOfMembers(scope: Scope, request: ContextRequest, members: Prisma
       WHERE e.has_restarted OR (${isWithin(request, 'e.first_captured_at')}) OFFSET 0
     ) m CROSS JOIN LATERAL (
       SELECT s.captured_at, s.entry FROM ${raw(captures)} s
-      WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0
+      WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND ${IS_ENTRY_OF_ONE}
         AND ${isWithin(request, 's.captured_at')} OFFSET 0
     ) s`;
 }

@@ -24,6 +24,13 @@ const COLUMNS: Record<AttributeType, { sqlType: string; read: (column: string) =
   reference: { sqlType: 'bigint', read: (column) => `${column}::text` },
 };
 
+/**
+ * True for a baseline entry among the captures `s` of one entity. `+ 0` keeps PostgreSQL from the partial index of the
+ * newest entries, which it takes on tables without statistics, as after a first import: for each entity it would go
+ * through the entries of all.
+ */
+export const IS_ENTRY_OF_ONE = Prisma.sql`s.entry + 0 > 0`;
+
 export type CountCells = readonly (number | null)[];
 export type AttributeCells = readonly AttributeValue[];
 

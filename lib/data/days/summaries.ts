@@ -1,3 +1,4 @@
+import { IS_ENTRY_OF_ONE } from '@/lib/data/captures/columns';
 import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
@@ -158,7 +159,7 @@ function ofCaptures(scope: Scope, links: Prisma.Sql): Prisma.Sql {
         SELECT min(s.captured_at) AS first_data_at ${ofMember} AND s.entry = 0 AND NOT s.is_birth
       ) d
       CROSS JOIN LATERAL (
-        SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofMember} AND s.entry > 0
+        SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofMember} AND ${IS_ENTRY_OF_ONE}
       ) e
       CROSS JOIN LATERAL (
         SELECT max(s.captured_at) AS last_captured_at ${ofMember} AND NOT s.is_birth
