@@ -118,8 +118,18 @@ test('a campaign is created, filled, described, renamed and deleted', async ({ p
   await expect(page.getByRole('dialog', { name: 'Delete Summer debut?' })).toContainText(
     '8 videos and all captures stay',
   );
+  // The page is left at once: what it shows would be refused from now on.
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const asked: string[] = [];
+  page.on('response', (response) => {
+    if (response.request().method() !== 'DELETE') return;
+    page.on('request', (request) => asked.push(request.url()));
+  });
   await page.getByRole('button', { name: 'Delete campaign' }).click();
   await expect(page).toHaveURL(/\/campaigns$/);
+  const leaving = asked.findIndex((url) => new URL(url).pathname === '/campaigns');
+  expect(leaving).not.toBe(-1);
+  expect(asked.slice(0, leaving).filter((url) => url.includes(id))).toEqual([]);
   await expect(page.getByRole('link', { name: 'Summer debut' })).toHaveCount(0);
   expect(errors).toEqual([]);
 });

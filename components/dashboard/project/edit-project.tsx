@@ -62,7 +62,7 @@ export function EditProject({
         >
           <Problem className="px-5 pt-3">{remove.error?.message}</Problem>
           <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
-            <Button variant="danger" onClick={destroy} disabled={remove.isPending}>
+            <Button variant="danger" onClick={destroy} disabled={remove.isPending || remove.isSuccess}>
               Delete project
             </Button>
             <Button className="ml-auto" onClick={() => setIsDeleting(false)}>

@@ -21,9 +21,11 @@ export function useChangeCampaign(id: string) {
 }
 
 export function useDeleteCampaign(id: string) {
+  const refresh = useRefresh(id);
   return useMutation({
     mutationFn: () => callApi('deleteCampaign', { path: { id } }),
-    onSuccess: useRefresh(),
+    // Not waited for: its page is left at once.
+    onSuccess: () => void refresh(),
   });
 }
 
@@ -67,9 +69,11 @@ export function useChangeProject(id: string) {
 }
 
 export function useDeleteProject(id: string) {
+  const refresh = useRefresh(id);
   return useMutation({
     mutationFn: () => callApi('deleteProject', { path: { id } }),
-    onSuccess: useRefresh(),
+    // Not waited for: its page is left at once.
+    onSuccess: () => void refresh(),
   });
 }
 

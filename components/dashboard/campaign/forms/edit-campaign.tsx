@@ -61,7 +61,7 @@ export function EditCampaign({
           description={`The campaign, its README and its notes are gone for good. Its ${countText(campaign.video_count, 'video')} and all captures stay.${holdersText(campaign)}`}
         >
           <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
-            <Button variant="danger" onClick={destroy} disabled={remove.isPending}>
+            <Button variant="danger" onClick={destroy} disabled={remove.isPending || remove.isSuccess}>
               Delete campaign
             </Button>
             <Button className="ml-auto" onClick={() => setIsDeleting(false)}>

@@ -4,6 +4,7 @@ import {
   organisationViewsQuery,
   projectQuery,
 } from '@/lib/client/api/catalogue';
+import { retryUpTo } from '@/lib/client/api/query-client';
 import { healthQuery } from '@/lib/client/lists/health';
 import { captureDay } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
@@ -35,12 +36,12 @@ export function homeLists(isPast: boolean, project: string | null) {
 /** New views of all videos on the days. */
 export function allVideosQuestion({ first, last }: DayRange, project: string | null) {
   const asked = { from: formatDay(first), to: formatDay(last), project_id: project };
-  return { ...organisationViewsQuery(asked), retry: 1 };
+  return { ...organisationViewsQuery(asked), retry: retryUpTo(1) };
 }
 
 /** What is wrong; its answer also says when a creator was last captured. */
 export function healthQuestion(project: string | null) {
-  return { ...healthQuery(project), retry: 1 };
+  return { ...healthQuery(project), retry: retryUpTo(1) };
 }
 
 /** What says when the last capture of a video was, which the days depend on: the newest video, or the project's row. */
@@ -59,7 +60,7 @@ export function cardQuestions(entity: EntityType, ids: readonly string[], range:
 
 /** The page shows a failure at once, and offers a retry. */
 function cardQuestion(view: View) {
-  return { ...analyticsQuery(view), retry: 1 };
+  return { ...analyticsQuery(view), retry: retryUpTo(1) };
 }
 
 /** The caller's plan and zone, and today in that zone. */

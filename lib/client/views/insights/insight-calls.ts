@@ -1,5 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import type { QueryOf } from '@/lib/client/api/operations';
+import { retryUpTo } from '@/lib/client/api/query-client';
 import { question } from '@/lib/client/api/question';
 import { ORGANISATION_PARAMETER } from '@/lib/contract/accounts/organisation-header';
 import { addressOf } from '@/lib/contract/paths';
@@ -35,7 +36,7 @@ export function call<Id extends InsightId>(id: Id, query: InsightCall<Id>['query
  * Its topic is not `analytics`: into the answers of that one a note is put before it is saved.
  */
 export function insightQuery<Id extends InsightId>({ id, query }: InsightCall<Id>) {
-  return { ...question('catalogue', id, { query }), placeholderData: keepPreviousData, retry: 1 };
+  return { ...question('catalogue', id, { query }), placeholderData: keepPreviousData, retry: retryUpTo(1) };
 }
 
 /** The address of a call's answer, to show as `curl`. */
