@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type axeCore from 'axe-core';
-import { LOOK, markLooks, PLAIN_LINK } from './looks';
+import { LOOK, markLooks, PLAIN_LINK, problemOf } from './looks';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -11,8 +11,14 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The looks of texts and fields whose contrast this worker has measured and found right, on any page. */
-const rightLooks = new Set<string>();
+/** The looks of texts and fields that this worker need not measure again, on any page: right, or beyond axe. */
+const settledLooks = new Set<string>();
+
+/** How often axe has not decided about a look. */
+const undecided = new Map<string, number>();
+
+/** axe gets another chance on other pages, where nothing may cover the text. */
+const ATTEMPTS = 5;
 
 /** What a rule has found, as axe hands it to a reporter. */
 interface RuleResult {
@@ -29,11 +35,11 @@ interface NodeResult {
 export async function violationsOn(page: Page, only?: 'colours'): Promise<string[]> {
   await untilStill(page);
   // Contrast takes longer than all the other rules together, and is the same for all texts that look the same.
-  const { looks, plainLinks } = await markLooks(page, rightLooks);
+  const { looks, plainLinks } = await markLooks(page, settledLooks);
   if (only && looks.length + plainLinks === 0) return [];
   // Compiled once for each page: its half a megabyte takes longer than the rules of a short one.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
-  const { problems, right } = await page.evaluate(
+  const { problems, right, wrong } = await page.evaluate(
     async ({ only, look, plainLink }) => {
       const { axe } = window as unknown as { axe: typeof axeCore };
       axe.configure({
@@ -53,18 +59,29 @@ export async function violationsOn(page: Page, only?: 'colours'): Promise<string
           return `${id}: ${violations.map(({ node }) => node.source.slice(0, 160)).join(' | ')}`;
         });
       const contrast = results.find(({ id }) => id === 'color-contrast');
-      const looksOf = (nodes: NodeResult[] = []) =>
-        new Set(nodes.map(({ node }) => node.element.getAttribute(look) ?? ''));
-      const wrong = looksOf(contrast?.violations);
-      return { problems, right: [...looksOf(contrast?.passes)].filter((number) => !wrong.has(number)) };
+      const looksOf = (nodes: NodeResult[] = []) => [
+        ...new Set(nodes.map(({ node }) => Number(node.element.getAttribute(look)))),
+      ];
+      return { problems, right: looksOf(contrast?.passes), wrong: looksOf(contrast?.violations) };
     },
     { only: only ? COLOUR_RULES : STANDARDS, look: LOOK, plainLink: PLAIN_LINK },
   );
-  for (const number of right) {
-    const look = looks[Number(number)];
-    if (look) rightLooks.add(look);
+  for (const [number, look] of looks.entries()) {
+    if (look === null || wrong.includes(number)) continue;
+    if (right.includes(number)) settledLooks.add(look);
+    else problems.push(...settle(look));
   }
   return problems;
+}
+
+/** Decides about a look that axe has not decided about; returns what is wrong with it. */
+function settle(look: string): string[] {
+  const problem = problemOf(look);
+  if (problem) return [`color-contrast: ${problem}`];
+  const attempts = (undecided.get(look) ?? 0) + 1;
+  undecided.set(look, attempts);
+  if (problem === null || attempts === ATTEMPTS) settledLooks.add(look);
+  return [];
 }
 
 /** Half faded in, a text lacks contrast, and a menu is not yet in its position. What turns for ever is not waited for. */

@@ -107,7 +107,7 @@ export function markLooks(page: Page, known: ReadonlySet<string>): Promise<Marke
         );
         if (!(isField || hasText) || !element.checkVisibility({ visibilityProperty: true })) continue;
         const { color, fontSize, fontWeight, textShadow, fill } = getComputedStyle(element);
-        const kind = isField ? element.localName : 'text';
+        const kind = isField ? element.localName : element instanceof SVGElement ? 'svg' : 'text';
         const look = [kind, color, fontSize, fontWeight, textShadow, fill, groundOf(element)].join(' | ');
         looks.set(look, [...(looks.get(look) ?? []), element]);
       }
@@ -127,4 +127,32 @@ export function markLooks(page: Page, known: ReadonlySet<string>): Promise<Marke
     },
     { attribute: LOOK, plainLink: PLAIN_LINK, most: OF_EACH_LOOK, seen: [...known] },
   );
+}
+
+/** A text on a ground that is one solid colour. */
+const ON_SOLID = /^text \| rgb\((.+?)\) \| ([\d.]+)px \| (\d+) \| none \| [^|]+ \| rgb\(([^)]+)\)$/;
+
+/**
+ * Says of a look that axe does not decide about, as of a text of one letter or one out of sight, what is wrong with it.
+ * Undefined: it has no solid ground to compute its contrast with. Null: nothing is.
+ */
+export function problemOf(look: string): string | null | undefined {
+  // axe asks for no contrast of what is disabled.
+  if (look.includes('exempt')) return null;
+  const [, colour = '', size, weight, ground = ''] = ON_SOLID.exec(look) ?? [];
+  if (size === undefined) return undefined;
+  const [darker = 0, lighter = 0] = [luminanceOf(colour), luminanceOf(ground)].sort((a, b) => a - b);
+  const contrast = (lighter + 0.05) / (darker + 0.05);
+  // WCAG 2.2, 1.4.3: large is 18 pt, or 14 pt if bold.
+  const isLarge = Number(size) >= 24 || (Number(size) >= 18.66 && Number(weight) >= 700);
+  return contrast >= (isLarge ? 3 : 4.5) ? null : `${contrast.toFixed(2)}: ${look}`;
+}
+
+/** Relative luminance by WCAG 2.2. @param rgb as "r, g, b", of 255 each */
+function luminanceOf(rgb: string): number {
+  const [r = 0, g = 0, b = 0] = rgb.split(',').map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
