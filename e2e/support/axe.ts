@@ -11,14 +11,8 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The looks of texts and fields that this worker need not measure again, on any page: right, or beyond axe. */
-const settledLooks = new Set<string>();
-
-/** How often axe has not decided about a look. */
-const undecided = new Map<string, number>();
-
-/** axe gets another chance on other pages, where nothing may cover the text. */
-const ATTEMPTS = 5;
+/** The looks of texts and fields whose contrast this worker has found right, on any page. */
+const rightLooks = new Set<string>();
 
 /** What a rule has found, as axe hands it to a reporter. */
 interface RuleResult {
@@ -35,7 +29,7 @@ interface NodeResult {
 export async function violationsOn(page: Page, only?: 'colours'): Promise<string[]> {
   await untilStill(page);
   // Contrast takes longer than all the other rules together, and is the same for all texts that look the same.
-  const { looks, plainLinks } = await markLooks(page, settledLooks);
+  const { looks, plainLinks } = await markLooks(page, rightLooks);
   if (only && looks.length + plainLinks === 0) return [];
   // Compiled once for each page: its half a megabyte takes longer than the rules of a short one.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
@@ -68,20 +62,11 @@ export async function violationsOn(page: Page, only?: 'colours'): Promise<string
   );
   for (const [number, look] of looks.entries()) {
     if (look === null || wrong.includes(number)) continue;
-    if (right.includes(number)) settledLooks.add(look);
-    else problems.push(...settle(look));
+    const problem = right.includes(number) ? null : problemOf(look);
+    if (problem) problems.push(`color-contrast: ${problem}`);
+    else if (problem === null) rightLooks.add(look);
   }
   return problems;
-}
-
-/** Decides about a look that axe has not decided about; returns what is wrong with it. */
-function settle(look: string): string[] {
-  const problem = problemOf(look);
-  if (problem) return [`color-contrast: ${problem}`];
-  const attempts = (undecided.get(look) ?? 0) + 1;
-  undecided.set(look, attempts);
-  if (problem === null || attempts === ATTEMPTS) settledLooks.add(look);
-  return [];
 }
 
 /** Half faded in, a text lacks contrast, and a menu is not yet in its position. What turns for ever is not waited for. */
