@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as steps from './prepare/steps.mjs';
 import { findChromium, installShell } from './test/chromium.mjs';
+import { folderInMemory } from './test/memory.mjs';
 import { runProgram } from './test/program.mjs';
 import { readBench, readPlaywright, readVitest } from './test/results.mjs';
 
@@ -65,6 +66,8 @@ try {
   // Before anything else may install a package: two installations at a time refuse each other.
   if (needsChromium) chromium = findChromium(installing);
   await chromium?.catch(() => {});
+  const memory = folderInMemory();
+  if (memory) process.env.TMPDIR ??= memory;
   const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
   for (const stage of stages) {
     const lanes = stage.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0);
