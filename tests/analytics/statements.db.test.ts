@@ -196,7 +196,8 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     );
     campaign = rows.rows[0]?.campaign ?? '';
     creatorId = rows.rows[0]?.creator ?? '';
-    await client.query('VACUUM (ANALYZE) entity_days');
+    // All at once: while autovacuum goes from table to table, plans are made with the statistics of half of them.
+    await client.query('VACUUM (ANALYZE)');
   });
 
   afterAll(() => client.end());
@@ -349,7 +350,7 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     expect(await members()).toBeLessThanOrEqual(2);
     for (const at of ['2025-03-21T00:00:00Z', '2026-03-20T23:59:59.999Z']) {
       await span(at, at);
-      expect(await members()).toBeGreaterThanOrEqual(2_000);
+      expect(await members()).toBeGreaterThanOrEqual(1_000);
     }
   });
 
