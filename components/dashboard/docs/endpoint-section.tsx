@@ -40,7 +40,11 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
       </p>
       {description && <p className="mt-2 max-w-2xl text-ink-2">{description}</p>}
       <div className="mt-3 grid gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-        <div className="min-w-0 space-y-4 max-xl:order-last">
+        {/* First, as a phone shows it: a page is painted while it arrives, and nothing may move then. */}
+        <div className="min-w-0 xl:col-start-2 xl:row-start-1">
+          <CallBox name={summary} call={exampleCall(document, endpoint)} />
+        </div>
+        <div className="min-w-0 space-y-4 xl:col-start-1 xl:row-start-1">
           {parameters.length > 0 && (
             <Part title="Parameters">
               <Details title={parameters.map(({ name }) => name).join(', ')}>
@@ -92,7 +96,6 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
             </Part>
           )}
         </div>
-        <CallBox name={summary} call={exampleCall(document, endpoint)} />
       </div>
     </article>
   );
