@@ -13,6 +13,6 @@ it.each([
   ['is read only', mounts('ro,relatime'), 8e9, undefined],
   ['is a folder of the disk', '/dev/vda / ext4 rw,relatime 0 0', 8e9, undefined],
   ['does not exist', '', 8e9, undefined],
-])('answers for a memory that %s', (_, mounts, freeBytes, folder) => {
+])('says whether to use a folder that %s', (_, mounts, freeBytes, folder) => {
   expect(folderInMemory(mounts, () => freeBytes)).toBe(folder);
 });

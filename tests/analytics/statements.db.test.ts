@@ -157,6 +157,8 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
   const LARGE = 100;
   /** As many as are totalled at first for the ten largest. */
   const AHEAD = 16 * (10 + 16);
+  /** Tables of the campaign's videos, whose statistics the tests decide about. */
+  const MEMBERS = ['videos', 'campaign_videos', 'video_snapshots'];
   let of: Organisation;
   let client: Client;
   let campaign: string;
@@ -196,13 +198,22 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     );
     campaign = rows.rows[0]?.campaign ?? '';
     creatorId = rows.rows[0]?.creator ?? '';
-    // All at once: while autovacuum goes from table to table, plans are made with the statistics of half of them.
-    await client.query('VACUUM (ANALYZE)');
+    await client.query('VACUUM (ANALYZE) entity_days');
+    for (const table of MEMBERS) await client.query(`ALTER TABLE ${table} SET (autovacuum_enabled = off)`);
   });
 
   afterAll(() => client.end());
 
   const scansOf = (statement: Statement, table = 'entity_days') => scans(client, statement, table);
+
+  /** Makes the planner know as little of a table as before its first ANALYZE. */
+  async function forget(table: string): Promise<void> {
+    await client.query('DELETE FROM pg_statistic WHERE starelid = $1::regclass', [table]);
+    await client.query(
+      'UPDATE pg_class SET reltuples = -1, relpages = 0, relallvisible = 0 WHERE oid = $1::regclass',
+      [table],
+    );
+  }
 
   async function read(
     params: Record<string, string>,
@@ -328,37 +339,47 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     },
   );
 
+  /** The rows of the members' tables that a year of the campaign reads. */
+  async function lookedAt(): Promise<number> {
+    watch.take();
+    await of.ask({ entity: 'campaign', entity_id: campaign, metric: 'views', ...YEAR });
+    const statements = watch.take();
+    expect(statements.length).toBeGreaterThan(1);
+    let read = 0;
+    for (const statement of statements)
+      for (const table of MEMBERS) for (const { rows } of await scansOf(statement, table)) read += rows;
+    return read;
+  }
+
+  const span = (firstEntryAt: string, lastEntryAt: string) =>
+    of.db.campaign.updateMany({ where: { uuid: campaign }, data: { firstEntryAt, lastEntryAt } });
+
   it('are read without a look at any of its videos, unless a baseline entry may lie in the range', async () => {
-    const members = async () => {
-      watch.take();
-      await of.ask({ entity: 'campaign', entity_id: campaign, metric: 'views', ...YEAR });
-      const statements = watch.take();
-      expect(statements.length).toBeGreaterThan(1);
-      const tables = ['videos', 'campaign_videos', 'video_snapshots'];
-      let read = 0;
-      for (const statement of statements)
-        for (const table of tables) for (const { rows } of await scansOf(statement, table)) read += rows;
-      return read;
-    };
-    const span = async (firstEntryAt: string, lastEntryAt: string) =>
-      of.db.campaign.updateMany({ where: { uuid: campaign }, data: { firstEntryAt, lastEntryAt } });
+    for (const table of MEMBERS) await forget(table);
     // A join may fetch a first row before it finds that it has no match.
-    expect(await members()).toBeLessThanOrEqual(2);
+    expect(await lookedAt()).toBeLessThanOrEqual(2);
     await span('2024-01-01T00:00:00Z', '2025-03-20T23:59:59.999Z');
-    expect(await members()).toBeLessThanOrEqual(2);
+    expect(await lookedAt()).toBeLessThanOrEqual(2);
     await span('2026-03-21T00:00:00Z', '2026-03-22T00:00:00Z');
-    expect(await members()).toBeLessThanOrEqual(2);
+    expect(await lookedAt()).toBeLessThanOrEqual(2);
     for (const at of ['2025-03-21T00:00:00Z', '2026-03-20T23:59:59.999Z']) {
       await span(at, at);
-      expect(await members()).toBeGreaterThanOrEqual(1_000);
+      expect(await lookedAt()).toBeGreaterThanOrEqual(2_000);
     }
   });
 
+  it.each([[['campaign_videos']], [['videos']], [['campaign_videos', 'videos']], [MEMBERS]])(
+    'are read without a look at its videos where autovacuum has been at %j',
+    async (tables) => {
+      for (const table of MEMBERS) await forget(table);
+      for (const table of tables) await client.query(`VACUUM (ANALYZE) ${table}`);
+      await span('2024-01-01T00:00:00Z', '2025-03-20T23:59:59.999Z');
+      expect(await lookedAt()).toBeLessThanOrEqual(2);
+    },
+  );
+
   it('are found by the primary key even without planner statistics', async () => {
-    await client.query("DELETE FROM pg_statistic WHERE starelid = 'entity_days'::regclass");
-    await client.query(
-      "UPDATE pg_class SET reltuples = -1, relpages = 0, relallvisible = 0 WHERE oid = 'entity_days'::regclass",
-    );
+    await forget('entity_days');
     try {
       const { rows, indexes } = await read({
         entity: 'campaign',

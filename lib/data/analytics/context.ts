@@ -96,11 +96,10 @@ export async function readContext(db: Sql, scope: Scope, request: ContextRequest
 function sourcesOf(scope: Scope, request: ContextRequest) {
   const { entity, member, startMs, endMs } = request;
   const { orgId } = scope;
-  const entriesOf = (members: Prisma.Sql, condition?: Prisma.Sql) =>
-    entriesOfMembers(scope, request, members, condition);
+  const entriesOf = (members: Prisma.Sql) => entriesOfMembers(scope, request, members);
   const { table, key } = ENTITIES[member];
-  const rowsOf = (ids: Prisma.Sql) =>
-    Prisma.sql`(${ids}) m JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(key)} = m.member_id`;
+  const rowsOf = (ids: Prisma.Sql, condition = Prisma.sql`true`) =>
+    Prisma.sql`(${ids}) m JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(key)} = m.member_id AND ${condition}`;
   const own = entityOf(entity);
   const path = own.members[member];
   const rows = (of: string, condition = 'true') =>
@@ -122,28 +121,23 @@ function sourcesOf(scope: Scope, request: ContextRequest) {
   if (own.through) return { entries: newestEntries(scope, request, linksOf(scope, path)), summaries: groups };
   const ids = Prisma.sql`
     SELECT DISTINCT l.member_id FROM listed k JOIN (${linksOf(scope, path)}) l ON l.owner_id = k.id`;
-  // Whether there is a group to look into is asked once, before any of its videos is read.
+  // EXISTS names no row of theirs: it is asked once, before any video is read.
   const entries = Prisma.sql`
     WITH listed AS MATERIALIZED (
       SELECT e.${raw(own.key)} AS id FROM ${groups}
       WHERE e.first_entry_at < ${instant(endMs)} AND e.last_entry_at >= ${instant(startMs)}
-    ) ${entriesOf(rowsOf(ids), Prisma.sql`EXISTS (SELECT FROM listed)`)}`;
+    ) ${entriesOf(rowsOf(ids, Prisma.sql`EXISTS (SELECT FROM listed)`))}`;
   return { entries, summaries: groups };
 }
 
-/** From each of the members `e` to its entries: where members are few. @param condition of reading any */
-function entriesOfMembers(
-  scope: Scope,
-  request: ContextRequest,
-  members: Prisma.Sql,
-  condition = Prisma.sql`true`,
-): Prisma.Sql {
+/** From each of the members `e` to its entries: where members are few. */
+function entriesOfMembers(scope: Scope, request: ContextRequest, members: Prisma.Sql): Prisma.Sql {
   const { captures, key } = ENTITIES[request.member];
   return Prisma.sql`
     SELECT m.uuid, s.captured_at, s.entry
     FROM (
       SELECT e.${raw(key)} AS id, e.uuid FROM ${members}
-      WHERE ${condition} AND (e.has_restarted OR (${isWithin(request, 'e.first_captured_at')})) OFFSET 0
+      WHERE e.has_restarted OR (${isWithin(request, 'e.first_captured_at')}) OFFSET 0
     ) m CROSS JOIN LATERAL (
       SELECT s.captured_at, s.entry FROM ${raw(captures)} s
       WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND ${IS_ENTRY_OF_ONE}
