@@ -121,7 +121,7 @@ function sourcesOf(scope: Scope, request: ContextRequest) {
   if (own.through) return { entries: newestEntries(scope, request, linksOf(scope, path)), summaries: groups };
   const ids = Prisma.sql`
     SELECT DISTINCT l.member_id FROM listed k JOIN (${linksOf(scope, path)}) l ON l.owner_id = k.id`;
-  // EXISTS names no row of theirs: it is asked once, before any video is read.
+  // EXISTS depends on no row of the join: PostgreSQL asks it once, before it reads any video.
   const entries = Prisma.sql`
     WITH listed AS MATERIALIZED (
       SELECT e.${raw(own.key)} AS id FROM ${groups}
