@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { test } from './support/kept-page';
 import { pick } from './support/pick';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** Creators: how they are added, what their pages say, and how they are tracked. */

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { test } from './support/kept-page';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { test as isolated, settled } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -75,10 +76,10 @@ test('a link to a day that is not among the days shown says so', async ({ page }
   await expect(page).not.toHaveURL(/day=2020/);
 });
 
-test.describe('on a touch screen', () => {
-  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+isolated.describe('on a touch screen', () => {
+  isolated.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 
-  test('a tap pins the tooltip, which opens the day', async ({ page }) => {
+  isolated('a tap pins the tooltip, which opens the day', async ({ page }) => {
     await open(page);
     const box = await page.getByTestId('plot').boundingBox();
     if (!box) throw new Error('There is no plot');

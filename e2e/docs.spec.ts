@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { inOrganisation, signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { answerOnScreen, exact, pointAt } from './support/chart';
+import { test } from './support/kept-page';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** The explorer's texts about its range, changes and parts; on the phone, on paper, offline. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { answerOnScreen, exact, pointAt } from './support/chart';
+import { test } from './support/kept-page';
 import { pick } from './support/pick';
 import { actInSmall, inOrganisation, signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
+import { test } from './support/kept-page';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { signInAs } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** A new organisation, and addresses that lead nowhere. */

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
+import { test } from './support/kept-page';
 import { signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 
 test('a visitor reads the docs without an account, and comes from page to page', async ({ page }) => {
   const errors = watchErrors(page);

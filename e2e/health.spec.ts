@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { test } from './support/kept-page';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { addViewer } from './support/people';
 import { signInAs } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** The health list of home, in an organisation where nothing is wrong but campaigns that ended without a target. */

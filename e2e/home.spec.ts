@@ -1,7 +1,8 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { signInAfresh, signInAs } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /**

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import { date, number, sheetXml, text, workbook } from '../tests/workbook';
+import { test } from './support/kept-page';
 import { inOrganisation, signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);

@@ -1,11 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { test } from './support/kept-page';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { pendingVideos, type Video } from './support/pending';
 import { addViewer } from './support/people';
 import { pick } from './support/pick';
 import { signInAs } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** The inbox, in an organisation of its own with two projects: what is decided there changes sums. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { test } from './support/kept-page';
 import { postingWorld } from './support/posting';
 import { actInSmall, signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 
 /** The pages of insights and the calendar, on an organisation with a few posts of every kind. */
 

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { keepPicture } from './support/keep-picture';
+import { test } from './support/kept-page';
 import { makeOrganisation } from './support/organisation';
 import { signInAs } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** What the smallest plan includes, in an organisation that has it. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { test } from './support/kept-page';
 import { pick } from './support/pick';
 import { signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** Lists as leaderboards: who, when, how good; filters, columns, pages, downloads, many rows at once. */

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { keepPicture } from './support/keep-picture';
+import { test } from './support/kept-page';
 import { PAGES, type Seen, type Shown, type State } from './support/looked-at';
 import { misreadVideo } from './support/peak';
 import { pendingVideos } from './support/pending';
@@ -9,7 +10,7 @@ import { postingWorld } from './support/posting';
 import { watchQuestions } from './support/questions';
 import { routeOf, routesOfBuild } from './support/routes';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /**

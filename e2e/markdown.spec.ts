@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { LONGEST_ON_SERVER } from '@/components/ui/markdown/markdown-html';
 import { MARKDOWN_SHAPES } from '../tests/fixtures/markdown-shapes';
+import { test } from './support/kept-page';
 import { signIn, watchErrors } from './support/session';
-import { test } from './support/test';
 import { api } from './support/world';
 
 /**

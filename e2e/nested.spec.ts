@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { pick } from './support/pick';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** Campaigns that hold creators and campaigns: two creators with four videos each, in a campaign of six of them. */

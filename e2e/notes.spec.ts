@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 let world: World;

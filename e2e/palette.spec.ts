@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { pick } from './support/pick';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 /** The search that `/` opens: Enter acts on the right row for any typing speed and any delay of the list. */

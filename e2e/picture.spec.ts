@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { watchPolicy } from './support/policy';
 import { signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { addViewer } from './support/people';
 import { pick } from './support/pick';
 import { signInAs } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** Projects, in an organisation with two of them: what is in one is told apart from the other's by its name. */

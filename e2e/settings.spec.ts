@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { endInvitation } from './support/people';
 import { leave, signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 
 /** A name that no other attempt of the same test has used. */
 const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
@@ -327,7 +328,8 @@ test('a name and a zone changed by another person show on an open page, with the
   await other.context().close();
 });
 
-test('how far the days have moved is shown until they have', async ({ page }) => {
+test('how far the days have moved is shown until they have', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
   await page.clock.install();
   await signIn(page, 'settler');
   await page.goto('/settings');

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { test } from './support/kept-page';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** Videos that do not count: what lists say of them, and how to find them. */

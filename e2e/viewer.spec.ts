@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { misreadVideo } from './support/peak';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** Actions that a role may not take are not offered, and the server refuses them, too. */

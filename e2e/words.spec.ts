@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /** The pages' texts about numbers that are zero, small, old, or seen another way. */

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { atEnd, settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 let world: World;
@@ -112,7 +113,10 @@ test('a README that is refused, or whose writer is signed out meanwhile, stays a
 });
 
 test('the call is copied even if the browser has no clipboard API', async ({ page }) => {
-  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const script = await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: undefined }),
+  );
+  atEnd(() => script.dispose());
   await openExplorer(page);
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Copy as curl' }).click();

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
+import { atEnd } from './test';
 
 /**
  * A browser whose clock, as pages see it, is off by a given time; monotonic clocks are unchanged.
  * `setClock` sets it while a page is open.
  */
 export async function skewClock(page: Page, byMs: number): Promise<void> {
-  await page.addInitScript((skewMs) => {
+  const script = await page.addInitScript((skewMs) => {
     const Real = Date;
     const state = { skewMs };
     Object.assign(window, { wrongClock: state });
@@ -19,6 +20,7 @@ export async function skewClock(page: Page, byMs: number): Promise<void> {
       }
     } as DateConstructor;
   }, byMs);
+  atEnd(() => script.dispose());
 }
 
 /** Sets it, and makes the page check its clock, as it does twice a minute. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { atEnd } from './test';
 
 /**
  * Keeps the stream of events from a page: other tests write at the same time, and an open page would refetch after each
@@ -6,6 +7,7 @@ import type { Page } from '@playwright/test';
  */
 async function ignoreEvents(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  atEnd(() => session.detach());
   session.on('Fetch.requestPaused', ({ requestId }) =>
     // A page that closes meanwhile has no request left to fail.
     session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }).catch(() => {}),

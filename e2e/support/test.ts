@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
 import { closeDatabase } from './database';
 
 const DAY_MS = 86_400_000;
@@ -32,13 +32,29 @@ export const test = base.extend<{ oneDay: undefined }, { watched: undefined; con
     },
     { scope: 'worker', auto: true },
   ],
-  /** Ends what a test has intercepted: a route handler still fetching after its test would fail the next one. */
-  context: async ({ context, browser }, use) => {
-    await use(context);
-    const routes = browser.contexts().flatMap((open) => [open, ...open.pages()]);
-    await Promise.all(routes.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })));
-  },
+  context: ({ context, browser }, use) => tidyAfter(browser, () => use(context)),
 });
+
+/** What a test undoes at its end, because its page outlives it (kept-page.ts). */
+const undone: (() => Promise<unknown>)[] = [];
+
+/** Undoes something at the end of the test. */
+export function atEnd(undo: () => Promise<unknown>): void {
+  undone.push(undo);
+}
+
+/** Runs a test, and ends what it leaves in the browser of all tests of its worker. */
+export async function tidyAfter(browser: Browser, run: () => Promise<void>): Promise<void> {
+  const before = new Set(browser.contexts());
+  await run();
+  for (const undo of undone.splice(0)) await undo();
+  // A route handler still fetching after its test would fail the next one.
+  const routed = browser.contexts().flatMap((context) => [context, ...context.pages()]);
+  await Promise.all(routed.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })));
+  // Their pages would follow the writes of all tests to come.
+  const opened = browser.contexts().filter((context) => !before.has(context));
+  await Promise.all(opened.map((context) => context.close()));
+}
 
 /** Longer than a test takes, and than what "a minute ago" means in one. */
 const NEAR_MIDNIGHT_MS = 3 * 60_000;
