@@ -1,21 +1,23 @@
 /**
- * Before the browser tests: the built server on an embedded database of its own, with two organisations of one
- * person, a viewer of the first, and a third one whose settings may be changed. Passes to the tests, through the
- * environment, E2E_URL, E2E_PID (the server's process), E2E_DATABASE_URL, E2E_EMAIL, E2E_VIEWER, E2E_SETTLER,
- * E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
+ * Before the browser tests: the built server on an embedded database of its own, with the following for each worker: two
+ * organisations of one person, a viewer of the first, and a third one whose settings may be changed. Passes to the tests,
+ * through the environment, E2E_URL, E2E_PID (the server's process), E2E_DATABASE_URL, E2E_PASSWORD, and in E2E_WORKERS what
+ * support/test.ts picks from: E2E_EMAIL, E2E_VIEWER, E2E_SETTLER, and the keys (all scopes) E2E_KEY and, of the smaller
+ * plan, E2E_SMALL_KEY.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FullConfig } from '@playwright/test';
 import { freePort } from '../scripts/free-port';
 import { ensurePostgres } from '../scripts/postgres/ensure';
 import { closeDatabase } from './support/database';
 import { makeOrganisation } from './support/organisation';
 import { addViewer } from './support/people';
 
-export default async function startServer(): Promise<() => Promise<void>> {
+export default async function startServer(config: FullConfig): Promise<() => Promise<void>> {
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'trackagoat-e2e-'));
   // Not the server's own, which would survive a power cut and wait for the disk at each of the tests' many writes.
@@ -48,30 +50,39 @@ export default async function startServer(): Promise<() => Promise<void>> {
     throw error;
   });
 
-  const owner = 'e2e@trackagoat.example';
-  const viewer = 'viewer@trackagoat.example';
-  const settler = 'settings@trackagoat.example';
   Object.assign(process.env, {
     E2E_URL: url,
     E2E_PID: String(server.pid),
     E2E_DATABASE_URL: postgres.url,
-    E2E_EMAIL: owner,
-    E2E_VIEWER: viewer,
-    E2E_SETTLER: settler,
     E2E_PASSWORD: 'e2e-password-1',
   });
-  const { id, key } = await makeOrganisation('E2E', owner);
-  const { key: smallKey } = await makeOrganisation('Harbour & Sons', owner, 'starter');
-  await makeOrganisation('Northlight Media', settler, 'pro');
-  await addViewer(id, viewer);
+  const workers = Array.from({ length: config.workers }, (_, index) => makeWorkersOwn(index));
+  process.env.E2E_WORKERS = JSON.stringify(await Promise.all(workers));
   await closeDatabase();
-  Object.assign(process.env, { E2E_KEY: key, E2E_SMALL_KEY: smallKey });
 
   return async () => {
     server.kill('SIGTERM');
     await gone;
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+/** People and organisations of one worker, so that its open pages follow no writes of another one. */
+async function makeWorkersOwn(index: number): Promise<Record<string, string>> {
+  const [owner, viewer, settler] = ['e2e', 'viewer', 'settings'].map(
+    (name) => `${name}-${index}@trackagoat.example`,
+  ) as [string, string, string];
+  const { id, key } = await makeOrganisation('E2E', owner);
+  const { key: smallKey } = await makeOrganisation('Harbour & Sons', owner, 'starter');
+  await makeOrganisation('Northlight Media', settler, 'pro');
+  await addViewer(id, viewer);
+  return {
+    E2E_EMAIL: owner,
+    E2E_VIEWER: viewer,
+    E2E_SETTLER: settler,
+    E2E_KEY: key,
+    E2E_SMALL_KEY: smallKey,
   };
 }
 

@@ -4,6 +4,12 @@ import { closeDatabase } from './database';
 
 const DAY_MS = 86_400_000;
 
+// The people and organisations of this worker (e2e/server.ts).
+Object.assign(
+  process.env,
+  JSON.parse(process.env.E2E_WORKERS ?? '[]')[Number(process.env.TEST_PARALLEL_INDEX)],
+);
+
 /** The `test` of every browser test. */
 export const test = base.extend<{ oneDay: undefined }, { watched: undefined; connections: undefined }>({
   /** Lets no test run across midnight of the organisation, when its "today" would become yesterday. */
