@@ -8,9 +8,8 @@ import { freePort } from '../scripts/free-port';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { stagedHome } from '../scripts/postgres/staging';
 import { untilReady } from './server';
-import { test } from './support/kept-page';
 import { makeOrganisationsAt } from './support/organisation';
-import { settled } from './support/test';
+import { settled, test } from './support/test';
 
 const EMAIL = 'away@trackagoat.example';
 

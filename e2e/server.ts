@@ -1,9 +1,9 @@
 /**
- * Before the browser tests: the built server on an embedded database of its own, with the following for each worker: two
- * organisations of one person, a viewer of the first, and a third one whose settings may be changed. Passes to the tests,
- * through the environment, E2E_URL, E2E_PID (the server's process), E2E_DATABASE_URL, E2E_PASSWORD, and in E2E_WORKERS what
- * support/test.ts picks from: E2E_EMAIL, E2E_VIEWER, E2E_SETTLER, and the keys (all scopes) E2E_KEY and, of the smaller
- * plan, E2E_SMALL_KEY.
+ * Before the browser tests: the built server on an embedded database of its own. Each worker has two organisations of one
+ * person, a viewer of the first, and a third one whose settings may be changed. Passes to the tests, through the
+ * environment, E2E_URL, E2E_PID (the server's process), E2E_DATABASE_URL and E2E_PASSWORD; and for each worker, in
+ * E2E_WORKERS, which support/test.ts copies into its environment: E2E_EMAIL, E2E_VIEWER, E2E_SETTLER, and the keys (all
+ * scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -56,7 +56,7 @@ export default async function startServer(config: FullConfig): Promise<() => Pro
     E2E_DATABASE_URL: postgres.url,
     E2E_PASSWORD: 'e2e-password-1',
   });
-  const workers = Array.from({ length: config.workers }, (_, index) => makeWorkersOwn(index));
+  const workers = Array.from({ length: config.workers }, (_, index) => makePeopleOf(index));
   process.env.E2E_WORKERS = JSON.stringify(await Promise.all(workers));
   await closeDatabase();
 
@@ -68,8 +68,8 @@ export default async function startServer(config: FullConfig): Promise<() => Pro
   };
 }
 
-/** People and organisations of one worker, so that its open pages follow no writes of another one. */
-async function makeWorkersOwn(index: number): Promise<Record<string, string>> {
+/** Makes the people and organisations of one worker, whose open pages don't refetch after another worker's writes. */
+async function makePeopleOf(index: number): Promise<Record<string, string>> {
   const [owner, viewer, settler] = ['e2e', 'viewer', 'settings'].map(
     (name) => `${name}-${index}@trackagoat.example`,
   ) as [string, string, string];

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { test } from './support/kept-page';
 import { endInvitation } from './support/people';
 import { leave, signIn, watchErrors } from './support/session';
-import { settled } from './support/test';
+import { test as isolated, settled } from './support/test';
 
 /** A name that no other attempt of the same test has used. */
 const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
@@ -328,8 +328,8 @@ test('a name and a zone changed by another person show on an open page, with the
   await other.context().close();
 });
 
-test('how far the days have moved is shown until they have', async ({ browser }) => {
-  const page = await (await browser.newContext()).newPage();
+// Playwright's clock stays in a page.
+isolated('how far the days have moved is shown until they have', async ({ page }) => {
   await page.clock.install();
   await signIn(page, 'settler');
   await page.goto('/settings');

@@ -7,7 +7,8 @@ import { atEnd } from './test';
  */
 async function ignoreEvents(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  atEnd(() => session.detach());
+  // A page that the test has closed has no session left.
+  atEnd(() => session.detach().catch(() => {}));
   session.on('Fetch.requestPaused', ({ requestId }) =>
     // A page that closes meanwhile has no request left to fail.
     session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }).catch(() => {}),

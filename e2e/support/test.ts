@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  type Page,
+  type Request,
+  type TestInfo,
+} from '@playwright/test';
 import { closeDatabase } from './database';
 
 const DAY_MS = 86_400_000;
@@ -38,26 +45,30 @@ export const test = base.extend<{ oneDay: undefined }, { watched: undefined; con
     },
     { scope: 'worker', auto: true },
   ],
-  context: ({ context, browser }, use) => tidyAfter(browser, () => use(context)),
+  context: ({ context, browser }, use, info) => tidyAfter(browser, info, () => use(context)),
 });
 
-/** What a test undoes at its end, because its page outlives it (kept-page.ts). */
+/** What the running test undoes once it has ended, because its page may outlive it (kept-page.ts). */
 const undone: (() => Promise<unknown>)[] = [];
 
-/** Undoes something at the end of the test. */
+/** Calls `undo` once the test has ended. */
 export function atEnd(undo: () => Promise<unknown>): void {
   undone.push(undo);
 }
 
-/** Runs a test, and ends what it leaves in the browser of all tests of its worker. */
-export async function tidyAfter(browser: Browser, run: () => Promise<void>): Promise<void> {
+/** Runs a test, then undoes what it left in its worker's browser. */
+export async function tidyAfter(browser: Browser, info: TestInfo, run: () => Promise<void>): Promise<void> {
   const before = new Set(browser.contexts());
   await run();
   for (const undo of undone.splice(0)) await undo();
+  const pages = browser.contexts().flatMap((context) => context.pages());
   // A route handler still fetching after its test would fail the next one.
-  const routed = browser.contexts().flatMap((context) => [context, ...context.pages()]);
+  const routed = [...browser.contexts(), ...pages];
   await Promise.all(routed.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })));
-  // Their pages would follow the writes of all tests to come.
+  for (const page of pages) pending.get(page)?.clear();
+  // The report describes the pages of a failed test, which ends its worker.
+  if (info.status !== info.expectedStatus) return;
+  // Their pages would refetch after the writes of later tests.
   const opened = browser.contexts().filter((context) => !before.has(context));
   await Promise.all(opened.map((context) => context.close()));
 }
