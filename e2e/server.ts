@@ -70,9 +70,8 @@ export default async function startServer(config: FullConfig): Promise<() => Pro
 
 /** Makes the people and organisations of one worker, whose open pages don't refetch after another worker's writes. */
 async function makePeopleOf(index: number): Promise<Record<string, string>> {
-  const [owner, viewer, settler] = ['e2e', 'viewer', 'settings'].map(
-    (name) => `${name}-${index}@trackagoat.example`,
-  ) as [string, string, string];
+  const addressOf = (name: string) => `${name}-${index}@trackagoat.example`;
+  const [owner, viewer, settler] = [addressOf('e2e'), addressOf('viewer'), addressOf('settings')] as const;
   const { id, key } = await makeOrganisation('E2E', owner);
   const { key: smallKey } = await makeOrganisation('Harbour & Sons', owner, 'starter');
   await makeOrganisation('Northlight Media', settler, 'pro');
