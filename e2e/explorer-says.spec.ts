@@ -264,8 +264,6 @@ test('a page on paper is light, and holds only headline, chart and table', async
 });
 
 test('being offline moves nothing, and an error leaves no old table behind', async ({ page, context }) => {
-  // Other tests write meanwhile; an open page would draw their captures.
-  await page.route('**/api/v1/events*', (route) => route.abort());
   await open(page, '&range=30d');
   const top = async () => (await page.getByTestId('chart').boundingBox())?.y;
   const height = async () => (await chartCard(page).boundingBox())?.height;

@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { test } from './support/kept-page';
-import { postingWorld } from './support/posting';
+import { type PostingWorld, postingWorld } from './support/posting';
 import { actInSmall, signIn, watchErrors } from './support/session';
 import { settled } from './support/test';
 
 /** The pages of insights and the calendar, on an organisation with a few posts of every kind. */
 
+let world: PostingWorld;
+
 test.beforeAll(async () => {
-  await postingWorld('insights');
+  world = await postingWorld('insights');
 });
 test.beforeEach(async ({ page }) => {
-  await page.route('**/api/v1/events*', (route) => route.abort());
   await signIn(page);
 });
 
@@ -97,9 +98,7 @@ test('a card shows its numbers as a table, as a file, and as a call', async ({ p
 test('a list grows by pages, and its file holds all its rows, not those on screen; both say how many', async ({
   page,
 }) => {
-  // Other tests add videos to the organisation meanwhile.
-  const { campaignId } = await postingWorld('insights');
-  await page.goto(`/insights?campaign_id=${campaignId}`);
+  await page.goto(`/insights?campaign_id=${world.campaignId}`);
   await settled(page);
   const list = card(page, 'Video leaderboard');
   const total = Number((await list.getByText(/^1–10 of/).textContent())?.replace(/^.* /, ''));
@@ -156,11 +155,10 @@ test('the calendar works by keyboard', async ({ page }) => {
 });
 
 test('the calendar lists the posts of one creator', async ({ page }) => {
-  const { creatorId, label } = await postingWorld('insights');
-  await page.goto(`/calendar?creator_id=${creatorId}`);
+  await page.goto(`/calendar?creator_id=${world.creatorId}`);
   await settled(page);
   const posts = page.getByRole('region', { name: /post/ }).getByRole('listitem');
-  await expect(posts.first()).toContainText(label);
+  await expect(posts.first()).toContainText(world.label);
 });
 
 test('an organisation without videos begins with the import', async ({ page }) => {
@@ -173,7 +171,7 @@ test('an organisation without videos begins with the import', async ({ page }) =
 });
 
 test('one creator alone is not compared, and no dead end', async ({ page }) => {
-  const { creatorId, campaignId } = await postingWorld('insights');
+  const { creatorId, campaignId } = world;
   await page.goto(`/insights?tab=creators&campaign_id=${campaignId}&like=${creatorId}`);
   await settled(page);
   await expect(card(page, 'Similar creators').locator('header p')).toContainText('No other creator');
@@ -238,8 +236,7 @@ test('a filter that names nothing says so', async ({ page }) => {
 test('recent over-posting is a badge on the explorer of the creator, which leads to the card', async ({
   page,
 }) => {
-  const { creatorId } = await postingWorld('insights');
-  await page.goto(`/analytics?entity=creator&entity_id=${creatorId}`);
+  await page.goto(`/analytics?entity=creator&entity_id=${world.creatorId}`);
   await settled(page);
   await page.getByRole('link', { name: 'Over-posting' }).click();
   await expect(card(page, 'Over-posting').locator('header p')).toContainText('stayed below 100 views');
