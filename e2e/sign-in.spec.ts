@@ -7,6 +7,7 @@ import {
 } from '@playwright/test';
 import { inOrganisation, leave, signIn, signInAfresh, watchErrors } from './support/session';
 import { settled, test } from './support/test';
+import { api } from './support/world';
 
 const email = () => process.env.E2E_EMAIL ?? '';
 const password = () => process.env.E2E_PASSWORD ?? '';
@@ -102,6 +103,14 @@ test('broken sign-in cookies do not lock anyone out', async ({ page, baseURL }) 
 });
 
 test('a lost session leads to the login and back to the same view', async ({ page }) => {
+  // Without any creator the page has no search.
+  const creator = {
+    kind: 'creator',
+    platform_id: 'lost',
+    captured_at: new Date().toISOString(),
+    followers: 1,
+  };
+  await api('/api/v1/ingest/snapshots', 'POST', { records: [creator] });
   await signIn(page);
   await page.goto('/creators');
   await page.context().clearCookies();
