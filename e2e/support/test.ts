@@ -11,11 +11,13 @@ import { closeDatabase } from './database';
 
 const DAY_MS = 86_400_000;
 
-// The people and organisations of this worker (e2e/server.ts).
-Object.assign(
-  process.env,
-  JSON.parse(process.env.E2E_WORKERS ?? '[]')[Number(process.env.TEST_PARALLEL_INDEX)],
-);
+// The people and organisations of this worker (e2e/server.ts). Playwright also reads the tests outside of workers.
+const { E2E_WORKERS = '[]', TEST_PARALLEL_INDEX } = process.env;
+if (TEST_PARALLEL_INDEX) {
+  const people = JSON.parse(E2E_WORKERS)[Number(TEST_PARALLEL_INDEX)];
+  if (!people) throw new Error(`E2E_WORKERS has no people for worker ${TEST_PARALLEL_INDEX}.`);
+  Object.assign(process.env, people);
+}
 
 /** The `test` of every browser test. */
 export const test = base.extend<{ oneDay: undefined }, { watched: undefined; connections: undefined }>({
