@@ -33,7 +33,6 @@ test('the first paint holds the numbers, without a line of script', async ({ bro
   const last = data.series[0]?.points.at(-2)?.value;
   await expect(page.getByRole('table')).toContainText(exact(last));
   await expect(page.getByTestId('chart').locator('[data-series] path').first()).toBeAttached();
-  await context.close();
 });
 
 test('every control changes the view, and the address holds it', async ({ page }) => {

@@ -108,7 +108,6 @@ test('a note written by one person shows on another person’s page with a messa
   await expect(marker(other).first()).toBeVisible();
   await expect(news(other)).toBeVisible();
   await expect(news(page)).toHaveCount(0);
-  await other.context().close();
 });
 
 test('a connection that was lost catches up', async ({ page, context }) => {
@@ -139,7 +138,6 @@ test('a page of another organisation gets no updates', async ({ page, browser })
   await expect(value(page, await ingest())).toBeVisible();
   await other.waitForTimeout(1_000);
   expect(asked).toEqual([]);
-  await other.context().close();
 });
 
 test('seven tabs of a browser share one stream, and it outlives the tab that opened it', async ({

@@ -208,7 +208,6 @@ test('an expired invitation says so, and can be renewed or removed', async ({ pa
   await visitor.goto('about:blank');
   await visitor.goto(renewed);
   await expect(visitor.getByRole('heading', { name: /^Join / })).toBeVisible();
-  await visitor.context().close();
 
   await endInvitation(email);
   await page.reload();
@@ -325,7 +324,6 @@ test('a name and a zone changed by another person show on an open page, with the
   const [, city = ''] = zone.split('/');
   await expect(page.getByRole('button', { name: new RegExp(`^Range: .*${city}, UTC`) })).toBeVisible();
   await drawn;
-  await other.context().close();
 });
 
 // Playwright's clock stays in a page.

@@ -5,7 +5,7 @@ import {
   type Page,
   request as playwright,
 } from '@playwright/test';
-import { inOrganisation, leave, signIn, signInAfresh, watchErrors } from './support/session';
+import { inOrganisation, leave, signIn, signInAfresh, signInAs, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -70,7 +70,6 @@ test('a copy of the cookie is invalid once its person has signed out', async ({ 
   await copy.getByLabel('Password').fill(password());
   await copy.getByRole('button', { name: 'Sign in' }).click();
   await expect(copy).toHaveURL(/\/campaigns\?q=a$/);
-  await thief.close();
 });
 
 // All the tricks are tried where the address is read: return-path.test.ts, and sign-in.db.test.ts for the server.
@@ -177,8 +176,8 @@ test('a person who joined by an invitation can sign in, and gets a message when 
   page,
   browser,
 }) => {
-  const owner = await browser.newPage();
-  await signIn(owner);
+  const owner = await browser.newContext();
+  await signInAs(owner, process.env.E2E_EMAIL ?? '');
   const [email, password] = ['joiner@trackagoat.example', 'joiner password'];
   const id = await inviteAndJoin(owner.request, email, password);
   await signInByForm(page, email, password);
@@ -191,17 +190,16 @@ test('a person who joined by an invitation can sign in, and gets a message when 
   await expect(page.getByRole('main').getByRole('alert')).toHaveText(
     'You are not a member of any organisation. Ask an admin for an invitation.',
   );
-  await owner.close();
 });
 
 test('a new password ends the sessions of every browser', async ({ page, browser }) => {
-  const owner = await browser.newPage();
-  await signIn(owner);
+  const owner = await browser.newContext();
+  await signInAs(owner, process.env.E2E_EMAIL ?? '');
   // A different person in a retry, because this one's password is changed.
   const email = `changer-${Date.now()}@trackagoat.example`;
   const [current, next] = ['changer password', 'changer password 2'];
   await inviteAndJoin(owner.request, email, current);
-  const other = await browser.newPage();
+  const other = await (await browser.newContext()).newPage();
   for (const one of [page, other]) {
     await signInByForm(one, email, current);
     await expect(one.getByRole('button', { name: /^Account/ })).toBeVisible();
@@ -218,5 +216,4 @@ test('a new password ends the sessions of every browser', async ({ page, browser
   }
   await signInByForm(other, email, next);
   await expect(other.getByRole('button', { name: /^Account/ })).toBeVisible();
-  await Promise.all([owner.close(), other.close()]);
 });

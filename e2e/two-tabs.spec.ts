@@ -244,7 +244,6 @@ test('after the membership has ended the page says so and stays, and nothing lan
   expect((await stranger.request.post('/api/v1/invitations/accept', { data })).status()).toBe(201);
   const { user } = (await (await other.request.get('/api/v1/me')).json()).data;
   expect((await other.request.delete(`/api/v1/members/${user.id}`, { headers })).ok()).toBe(true);
-  await Promise.all([other.close(), stranger.close()]);
 
   await page.getByRole('button', { name: 'Create campaign' }).click();
   const notice = page.getByRole('alert').filter({ hasText: 'You are no longer a member of Cedar.' });

@@ -47,7 +47,10 @@ export const test = base.extend<{ oneDay: undefined }, { watched: undefined; con
     },
     { scope: 'worker', auto: true },
   ],
-  context: ({ context, browser }, use, info) => tidyAfter(browser, info, () => use(context)),
+  context: async ({ context, browser }, use, info) => {
+    await tidyAfter(browser, info, () => use(context));
+    if (info.status === info.expectedStatus) await closePages(context);
+  },
 });
 
 /** What the running test undoes once it has ended, because its page may outlive it (kept-page.ts). */
@@ -72,7 +75,17 @@ export async function tidyAfter(browser: Browser, info: TestInfo, run: () => Pro
   if (info.status !== info.expectedStatus) return;
   // Their pages would refetch after the writes of later tests.
   const opened = browser.contexts().filter((context) => !before.has(context));
-  await Promise.all(opened.map((context) => context.close()));
+  await Promise.all(
+    opened.map(async (context) => {
+      await closePages(context);
+      await context.close();
+    }),
+  );
+}
+
+/** Before its context closes: Playwright takes a picture of every page that a closing one still has. */
+async function closePages(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.close()));
 }
 
 /** Longer than a test takes, and than what "a minute ago" means in one. */
