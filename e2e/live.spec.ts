@@ -1,9 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { exact } from './support/chart';
+import { test } from './support/kept-page';
 import { makeOrganisation } from './support/organisation';
 import { signInAs, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { test as isolated, settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /**
@@ -140,27 +141,28 @@ test('a page of another organisation gets no updates', async ({ page, browser })
   expect(asked).toEqual([]);
 });
 
-test('seven tabs of a browser share one stream, and it outlives the tab that opened it', async ({
-  page,
-  context,
-}) => {
-  test.setTimeout(240_000);
-  const streams: string[] = [];
-  context.on('request', (request) => isStream(request) && streams.push(request.url()));
-  await open(page);
-  const tabs = [page];
-  // A browser opens six connections to a server: a seventh stream would leave none for anything else.
-  for (let n = 0; n < 6; n++) {
-    const tab = await context.newPage();
-    await tab.goto(page.url());
-    await expect(tab.getByTestId('chart')).toBeVisible();
-    tabs.push(tab);
-  }
-  const last = tabs.at(-1) ?? page;
-  const after = await ingest();
-  for (const tab of tabs) await expect(value(tab, after)).toBeVisible();
-  expect(streams).toHaveLength(1);
-  await page.close();
-  await expect.poll(() => streams.length).toBe(2);
-  await expect(value(last, await ingest())).toBeVisible();
-});
+// It closes its page.
+isolated(
+  'seven tabs of a browser share one stream, and it outlives the tab that opened it',
+  async ({ page, context }) => {
+    test.setTimeout(240_000);
+    const streams: string[] = [];
+    context.on('request', (request) => isStream(request) && streams.push(request.url()));
+    await open(page);
+    const tabs = [page];
+    // A browser opens six connections to a server: a seventh stream would leave none for anything else.
+    for (let n = 0; n < 6; n++) {
+      const tab = await context.newPage();
+      await tab.goto(page.url());
+      await expect(tab.getByTestId('chart')).toBeVisible();
+      tabs.push(tab);
+    }
+    const last = tabs.at(-1) ?? page;
+    const after = await ingest();
+    for (const tab of tabs) await expect(value(tab, after)).toBeVisible();
+    expect(streams).toHaveLength(1);
+    await page.close();
+    await expect.poll(() => streams.length).toBe(2);
+    await expect(value(last, await ingest())).toBeVisible();
+  },
+);

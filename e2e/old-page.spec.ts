@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { test as isolated, settled } from './support/test';
 
 /** Pages that have not loaded the code of their windows when it is no longer there, or cannot be reached. */
 
@@ -66,7 +67,8 @@ test('a link on a page of an earlier version loads the other page as a new docum
   expect(changed).toBeGreaterThan(0);
 });
 
-test('a menu without a connection says so, and opens once it is back', async ({ page, context }) => {
+// The page of other tests has the menu in its cache, and would open it.
+isolated('a menu without a connection says so, and opens once it is back', async ({ page, context }) => {
   await context.setOffline(true);
   const notice = page.getByText('You’re offline.');
   await expect(notice).toBeVisible();

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
+import { test } from './support/kept-page';
 import { misreadVideo } from './support/peak';
 import { signIn, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 test('a misread peak is flagged, and voided after a question', async ({ page }) => {

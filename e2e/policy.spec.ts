@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test';
+import { test } from './support/kept-page';
 import { expectPolicy, watchPolicy } from './support/policy';
 import { postingWorld } from './support/posting';
 import { watchQuestions } from './support/questions';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 /** What looks.spec.ts, which opens every page, does not open. */

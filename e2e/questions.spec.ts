@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
+import { test } from './support/kept-page';
 import { watchQuestions } from './support/questions';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;

@@ -5,8 +5,9 @@ import {
   type Page,
   request as playwright,
 } from '@playwright/test';
+import { test } from './support/kept-page';
 import { inOrganisation, leave, signIn, signInAfresh, signInAs, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 const email = () => process.env.E2E_EMAIL ?? '';

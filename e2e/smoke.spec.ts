@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './support/test';
+import { test } from './support/kept-page';
 
 test('the server is alive, ready, and knows its organisation', async ({ request }) => {
   expect(await (await request.get('/api/health')).json()).toEqual({

@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { answerOnScreen, pointAt } from './support/chart';
 import { keepPicture } from './support/keep-picture';
+import { test } from './support/kept-page';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { test as isolated, settled } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** Pages with little or old data, and the days they open on. */
@@ -44,9 +45,6 @@ async function capture(platformId: string, counts: [daysAgo: number, views: numb
   );
   return video?.id ?? '';
 }
-
-/** Other tests write at the same time, and an open page would refetch after each write. */
-const ignoreLiveUpdates = (page: Page) => page.route('**/api/v1/events*', (route) => route.abort());
 
 test('on the first day the level leads, and gains are announced', async ({ page }) => {
   const id = await capture(`first-${Date.now()}`, [[0, 12_345]]);
@@ -151,7 +149,6 @@ test('home marks stale campaigns, ones without data and ones beyond the plan', a
 });
 
 test('a hovered option is loaded by the time it is chosen', async ({ page }) => {
-  await ignoreLiveUpdates(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
   await settled(page);
   const asked: string[] = [];
@@ -167,8 +164,8 @@ test('a hovered option is loaded by the time it is chosen', async ({ page }) => 
   expect(asked.length).toBe(1);
 });
 
-test('nothing moves while the explorer loads', async ({ page }) => {
-  await ignoreLiveUpdates(page);
+// The page of other tests has the scripts and the font already.
+isolated('nothing moves while the explorer loads', async ({ page }) => {
   await page.addInitScript(() => {
     const counts = window as unknown as { shift: number };
     counts.shift = 0;

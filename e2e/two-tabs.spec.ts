@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { keepPicture } from './support/keep-picture';
+import { test } from './support/kept-page';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { actIn, signInAfresh, signInAs, watchErrors } from './support/session';
-import { settled, test } from './support/test';
+import { settled } from './support/test';
 import { api } from './support/world';
 
 /**
@@ -46,31 +47,28 @@ test.beforeAll(async () => {
 
 const switcher = (page: Page) => page.getByRole('button', { name: /^Organisation: / });
 
-/** The tab of Alder at an address. */
-async function tabOfAlder(context: BrowserContext, path: string, listens = false): Promise<Page> {
-  await signInAs(context, EMAIL);
-  await actIn(context, alder.id);
-  const first = await context.newPage();
+/** Opens an address of Alder in the first tab. */
+async function openInAlder(first: Page, path: string, listens = false): Promise<void> {
+  await signInAs(first.context(), EMAIL);
+  await actIn(first.context(), alder.id);
   const listening = first.waitForResponse((response) => response.url().includes('/api/v1/events'));
   await first.goto(path);
   await settled(first);
   if (listens) await listening;
-  return first;
 }
 
 /** The same, after the session has switched to Birch, as another tab does. */
-async function tabLeftInAlder(context: BrowserContext, path: string, listens = false): Promise<Page> {
-  const first = await tabOfAlder(context, path, listens);
-  await actIn(context, birch.id);
-  return first;
+async function leaveInAlder(first: Page, path: string, listens = false): Promise<void> {
+  await openInAlder(first, path, listens);
+  await actIn(first.context(), birch.id);
 }
 
 const named = (rows: readonly { name: string }[]) => rows.map(({ name }) => name);
 
 test('a file is imported into the tab’s organisation, though another tab has switched', async ({
-  context,
+  page: first,
 }) => {
-  const first = await tabLeftInAlder(context, '/import');
+  await leaveInAlder(first, '/import');
   const errors = watchErrors(first);
   const lines = [
     'platform_id,creator_platform_id,captured_at,views',
@@ -89,12 +87,10 @@ test('a file is imported into the tab’s organisation, though another tab has s
   expect(errors).toEqual([]);
 });
 
-test('a campaign is created, and its page opened, in the tab’s organisation', async ({ context }) => {
-  const first = await tabLeftInAlder(context, '/campaigns');
-  let isSame = true;
-  first.on('load', () => {
-    isSame = false;
-  });
+test('a campaign is created, and its page opened, in the tab’s organisation', async ({ page: first }) => {
+  await leaveInAlder(first, '/campaigns');
+  // A new document would begin without it.
+  await first.evaluate(() => Object.assign(window, { isSame: true }));
   await first.getByRole('button', { name: 'New campaign' }).click();
   await first.getByLabel('Name').fill('Made in Alder');
   await first.getByRole('button', { name: 'Create campaign' }).click();
@@ -108,7 +104,7 @@ test('a campaign is created, and its page opened, in the tab’s organisation', 
   await expect(first.getByText('Campaign of Alder').first()).toBeVisible();
   await first.goBack();
   await expect(first.getByRole('link', { name: 'Video of Alder' }).first()).toBeVisible();
-  expect(isSame).toBe(true);
+  expect(await first.evaluate(() => 'isSame' in window)).toBe(true);
   expect(named(await call(alder, '/campaigns'))).toContain('Made in Alder');
   expect(named(await call(birch, '/campaigns'))).toEqual(['Campaign of Birch']);
 
@@ -119,8 +115,8 @@ test('a campaign is created, and its page opened, in the tab’s organisation', 
   await expect(first.getByText('Campaign of Alder')).toHaveCount(0);
 });
 
-test('name, zone and keys are changed in the tab’s organisation', async ({ context }) => {
-  const first = await tabOfAlder(context, '/settings');
+test('name, zone and keys are changed in the tab’s organisation', async ({ page: first, context }) => {
+  await openInAlder(first, '/settings');
   const second = await context.newPage();
   await second.goto('/campaigns');
   await settled(second);
@@ -153,13 +149,14 @@ test('name, zone and keys are changed in the tab’s organisation', async ({ con
   expect(await me(alder)).toMatchObject({ organisation: { name: 'Alder & Co' }, timezone: 'Asia/Tokyo' });
   expect(await me(birch)).toMatchObject({ organisation: { name: 'Birch' }, timezone: 'America/New_York' });
   await expect(switcher(second)).toHaveAccessibleName('Organisation: Birch');
-  await first.close();
-  await call(alder, '/me');
 });
 
-test('notes, CSV downloads and live updates belong to the tab’s organisation', async ({ context }) => {
+test('notes, CSV downloads and live updates belong to the tab’s organisation', async ({
+  page: first,
+  context,
+}) => {
   const path = `/analytics?entity=video&entity_id=${video.id}&range=7d`;
-  const first = await tabLeftInAlder(context, path, true);
+  await leaveInAlder(first, path, true);
   const second = await context.newPage();
   await second.goto('/campaigns');
   await settled(second);
@@ -198,8 +195,10 @@ test('notes, CSV downloads and live updates belong to the tab’s organisation',
   expect(errors).toEqual([]);
 });
 
-test('a page of another organisation is not mixed in: the tab reloads, and says so', async ({ context }) => {
-  const first = await tabLeftInAlder(context, '/campaigns');
+test('a page of another organisation is not mixed in: the tab reloads, and says so', async ({
+  page: first,
+}) => {
+  await leaveInAlder(first, '/campaigns');
   // As if the router requested a page without naming the organisation.
   await first.route(
     (url) => url.searchParams.has('_rsc'),
@@ -218,12 +217,12 @@ test('a page of another organisation is not mixed in: the tab reloads, and says 
 });
 
 test('after the membership has ended the page says so and stays, and nothing lands elsewhere', async ({
+  page,
   context,
   browser,
 }) => {
   await signInAfresh(context, EMAIL);
   await actIn(context, cedar.id);
-  const page = await context.newPage();
   await page.goto('/campaigns');
   await settled(page);
   await page.getByRole('button', { name: 'New campaign' }).click();
@@ -264,11 +263,11 @@ test('after the membership has ended the page says so and stays, and nothing lan
 });
 
 test('a session lost while writing loses no text: after signing in in another tab, the same form is saved', async ({
+  page,
   context,
 }) => {
   await signInAfresh(context, EMAIL);
   await actIn(context, birch.id);
-  const page = await context.newPage();
   await page.goto('/campaigns');
   await settled(page);
   await page.getByRole('button', { name: 'New campaign' }).click();

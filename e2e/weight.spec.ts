@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from './support/kept-page';
 import { signIn } from './support/session';
-import { settled, test } from './support/test';
+import { test as isolated, settled } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -29,41 +30,42 @@ async function scriptOf(page: Page, address: string): Promise<number> {
   return bytes;
 }
 
-test('the explorer ships at most 220 KB of script to a cold browser', async ({ page }) => {
+isolated('the explorer ships at most 220 KB of script to a cold browser', async ({ page }) => {
   expect(await scriptOf(page, explorer())).toBeLessThanOrEqual(220 * 1024);
 });
 
-test('home ships at most 191 KB of script', async ({ page }) => {
+isolated('home ships at most 191 KB of script', async ({ page }) => {
   expect(await scriptOf(page, '/')).toBeLessThanOrEqual(191 * 1024);
 });
 
-test('the inbox ships nothing of the explorer: at most 210 KB of script', async ({ page }) => {
+isolated('the inbox ships nothing of the explorer: at most 210 KB of script', async ({ page }) => {
   expect(await scriptOf(page, '/inbox')).toBeLessThanOrEqual(210 * 1024);
 });
 
-test('the API reference ships at most 220 KB of script, and nothing but a late font moves anything', async ({
-  page,
-}) => {
-  await page.addInitScript(() => {
-    const seen = window as unknown as { shift: number };
-    seen.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  // On a busy machine Geist may arrive after the first paint, and some lines then wrap differently.
-  await page.route('**/*.woff2', (route) => route.abort());
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await scriptOf(page, '/docs/reference')).toBeLessThanOrEqual(220 * 1024);
-    // The calls name this site once a browser has taken over.
-    await expect(
-      page.locator('#getAnalytics code', { hasText: `curl '${new URL(page.url()).origin}` }),
-    ).toBeVisible();
-    const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
-    expect(shift, `at ${width} px`).toBeLessThan(0.001);
-  }
-});
+isolated(
+  'the API reference ships at most 220 KB of script, and nothing but a late font moves anything',
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      const seen = window as unknown as { shift: number };
+      seen.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    // On a busy machine Geist may arrive after the first paint, and some lines then wrap differently.
+    await page.route('**/*.woff2', (route) => route.abort());
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await scriptOf(page, '/docs/reference')).toBeLessThanOrEqual(220 * 1024);
+      // The calls name this site once a browser has taken over.
+      await expect(
+        page.locator('#getAnalytics code', { hasText: `curl '${new URL(page.url()).origin}` }),
+      ).toBeVisible();
+      const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
+      expect(shift, `at ${width} px`).toBeLessThan(0.001);
+    }
+  },
+);
 
 for (const [way, open] of [
   ['click', (control: Locator) => control.click()],
@@ -96,8 +98,6 @@ for (const [way, open] of [
 }
 
 test('the plot is not redrawn while the pointer moves', async ({ page }) => {
-  // Writes of other tests would redraw it.
-  await page.route('**/api/v1/events*', (route) => route.abort());
   await page.goto(explorer());
   await settled(page);
   await page.evaluate(() => {

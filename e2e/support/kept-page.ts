@@ -4,8 +4,8 @@ import { test as isolated, tidyAfter } from './test';
 /**
  * The `test` of files that go from page to page as a person does. All tests of a worker share one page, and each finds it
  * as a new one would be: at the default size, signed out, with nothing stored. Only the browser's caches stay. Of what
- * `test.use` sets, it follows `viewport` and `colorScheme` alone. Tests of loading itself, of several tabs, of other
- * servers, and of what can't be undone take the `test` of ./test (decision 63).
+ * `test.use` sets, it follows `viewport` and `colorScheme` alone. Tests of loading itself, of other servers, and
+ * of what can't be undone take the `test` of ./test (decision 63).
  */
 export const test = isolated.extend({
   context: async ({ browser, viewport, colorScheme }, use, info) => {
