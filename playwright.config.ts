@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 const CHROMIUM_FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
   ...['--disable-background-networking', '--disable-component-update'],
+  // For proxy.spec.ts. Flags of its own would take a browser, and a worker, of its own.
+  '--host-resolver-rules=MAP plain.example 127.0.0.1',
 ];
 
 export default defineConfig({

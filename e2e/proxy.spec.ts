@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import config from '../playwright.config';
 import { freePort } from '../scripts/free-port';
 import { ensurePostgres } from '../scripts/postgres/ensure';
 import { untilReady } from './server';
@@ -13,17 +12,14 @@ import { makeOrganisationsAt } from './support/organisation';
 import { settled, test } from './support/test';
 
 const EMAIL = 'proxied@trackagoat.example';
-/** A name that browsers treat neither as this machine nor as https, so they send no Sec-Fetch-Site. */
+/**
+ * A name of this machine (playwright.config.ts) that browsers treat neither as this machine nor as https, so they send
+ * no Sec-Fetch-Site.
+ */
 const PLAIN = 'plain.example';
 
-const launch = config.use?.launchOptions;
-test.use({
-  ignoreHTTPSErrors: true,
-  launchOptions: {
-    ...launch,
-    args: [...(launch?.args ?? []), `--host-resolver-rules=MAP ${PLAIN} 127.0.0.1`],
-  },
-});
+test.use({ ignoreHTTPSErrors: true });
+
 interface Running {
   child: ChildProcess;
   output(): string;
