@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { atEnd } from './test';
 
 /**
- * Keeps the stream of events from a page: other tests write at the same time, and an open page would refetch after each
- * write. Unlike a route, this leaves the browser its cache of scripts.
+ * Keeps the stream of events from a page, so that no write makes it refetch. Unlike a route, this leaves the browser its
+ * cache of scripts.
  */
 async function ignoreEvents(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
