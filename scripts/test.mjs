@@ -6,9 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as steps from './prepare/steps.mjs';
-import { findChromium, installShell } from './test/chromium.mjs';
+import { findChromium, SHELL } from './test/chromium.mjs';
 import { folderInMemory } from './test/memory.mjs';
 import { runProgram } from './test/program.mjs';
+import { installPrograms } from './test/programs.mjs';
 import { readBench, readPlaywright, readVitest } from './test/results.mjs';
 
 const bin = (/** @type {string} */ file) => path.join(steps.root, 'node_modules', file);
@@ -16,13 +17,13 @@ const reports = mkdtempSync(path.join(tmpdir(), 'trackagoat-reports-'));
 let passed = 0;
 /** What failed, a line each, told again at the end: the output above is long. @type {string[]} */
 const failures = [];
-/** @type {Promise<string> | undefined} */
-let chromium;
 
 /**
  * How a suite runs its programs: writing to the terminal, or kept until they end if another lane runs too.
  * @typedef {(args: readonly string[]) => Promise<boolean>} Run
- * @typedef {{ names: readonly string[], count: (run: Run, wanted: readonly string[]) => Promise<Count> }} Suite
+ * @typedef {(run: Run, wanted: readonly string[]) => Promise<Count>} CountSuite
+ * @typedef {{ names: readonly string[], programs?: readonly string[], count: CountSuite }} Suite The programs are
+ *   installed if they are missing.
  * @typedef {import('./test/results.mjs').Count} Count
  */
 
@@ -39,8 +40,16 @@ const lint = check('lint', bin('@biomejs/biome/bin/biome'), 'check', '--error-on
 const types = check('types', bin('typescript/bin/tsc'), '--noEmit', '--checkers', '2');
 const floors = check('floors', bin('tsx/dist/cli.mjs'), 'scripts/floors.ts');
 // They share their workers: the files of one keep both cores busy to the end of the other.
-const vitest = { names: ['unit', 'database'], count: countVitest };
-const browser = { names: ['browser'], count: countBrowser };
+const vitest = {
+  names: ['unit', 'database'],
+  programs: ['redis-server', 'pgbouncer', 'python3', 'curl'],
+  count: countVitest,
+};
+const browser = {
+  names: ['browser'],
+  programs: [SHELL, 'nginx', 'pgbouncer'],
+  count: countBrowser,
+};
 const bench = { names: ['bench'], count: countBench };
 
 /**
@@ -60,18 +69,20 @@ try {
   for (const name of wanted) {
     if (!suites.includes(name)) throw new steps.Stop(`There is no suite "${name}": ${suites.join(', ')}.`);
   }
-  const needsChromium = wanted.includes('browser');
-  const installing = needsChromium ? installShell() : undefined;
+  const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
+  const programs = new Set(
+    stages.flat(2).flatMap((suite) => (isWanted(suite) ? (suite.programs ?? []) : [])),
+  );
+  if (process.env.CHROMIUM_PATH) programs.delete(SHELL);
+  const installing = installPrograms([...programs]);
   steps.installDependencies();
-  // Before anything else may install a package: two installations at a time refuse each other.
-  if (needsChromium) chromium = findChromium(installing);
-  await chromium?.catch(() => {});
   const memory = folderInMemory();
   if (memory) process.env.TMPDIR ??= memory;
-  const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
   for (const stage of stages) {
     const lanes = stage.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0);
     await Promise.all(lanes.map((lane) => runLane(lane, wanted, lanes.length === 1)));
+    // The first stage, which needs none of them, does not wait for them.
+    await installing;
   }
 } catch (error) {
   failures.push('the run stopped');
@@ -106,7 +117,7 @@ async function runLane(lane, wanted, isAlone) {
   }
 }
 
-/** @type {Suite['count']} */
+/** @type {CountSuite} */
 async function countVitest(run, names) {
   const file = path.join(reports, 'vitest.json');
   const projects = names.map((name) => `--project=${name}`);
@@ -114,17 +125,17 @@ async function countVitest(run, names) {
   return readVitest(file, await run([bin('vitest/vitest.mjs'), 'run', ...projects, ...reporters]));
 }
 
-/** @type {Suite['count']} */
+/** @type {CountSuite} */
 async function countBrowser(run) {
   const file = path.join(reports, 'browser.json');
-  process.env.CHROMIUM_PATH = await chromium;
+  process.env.CHROMIUM_PATH = await findChromium();
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
   return readPlaywright(file, await run([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json']));
 }
 
 /**
  * Its counts, never its times.
- * @type {Suite['count']}
+ * @type {CountSuite}
  */
 async function countBench(run) {
   const file = path.join(reports, 'bench.json');

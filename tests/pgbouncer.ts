@@ -1,4 +1,4 @@
-/** PgBouncer in front of a database: found, or installed if this user may. */
+/** PgBouncer in front of a database. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from '@/scripts/free-port';
-import { requireProgram } from './debian-package';
+import { requireProgram } from '@/scripts/test/programs.mjs';
 
 export interface PgBouncer {
   /** The address of a database through it. */
@@ -15,7 +15,6 @@ export interface PgBouncer {
   stop(): Promise<void>;
 }
 
-const PLACES = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'];
 const NOBODY = 65534;
 
 interface Options {
@@ -28,7 +27,7 @@ interface Options {
 /** @param url of a database of the server behind it */
 export async function startPgBouncer(url: string, options: Options = {}): Promise<PgBouncer> {
   const { ignored = [], poolSize = 4, poolMode = 'transaction' } = options;
-  const program = requireProgram(PLACES, 'pgbouncer', 'PgBouncer for the tests behind a pooler');
+  const program = await requireProgram('pgbouncer', 'PgBouncer for the tests behind a pooler');
   const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-pgbouncer-'));
   const { hostname, port: behind, username, password } = new URL(url);
   const port = await freePort();

@@ -1,10 +1,10 @@
-/** A test's own Redis, on a free port of this machine; found, or installed if this user may. */
+/** A test's own Redis, on a free port of this machine. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { freePort } from '@/scripts/free-port';
-import { requireProgram } from './debian-package';
+import { requireProgram } from '@/scripts/test/programs.mjs';
 
 export interface TestRedis {
   url: string;
@@ -21,7 +21,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
 }
 
 async function startOn(port: number): Promise<TestRedis> {
-  const program = findRedis();
+  const program = await requireProgram('redis-server', 'Redis for the tests of what processes share');
   const server = spawn(
     program,
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
@@ -49,9 +49,4 @@ async function startOn(port: number): Promise<TestRedis> {
 async function failed(server: ChildProcess, program: string): Promise<never> {
   await Promise.race([once(server, 'exit'), sleep(20_000, undefined, { ref: false })]);
   throw new Error(`${program} did not start`);
-}
-
-function findRedis(): string {
-  const places = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
-  return requireProgram(places, 'redis-server', 'Redis for the tests of what processes share');
 }

@@ -6,14 +6,13 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { requireProgram } from '../../tests/debian-package';
+import { requireProgram } from '../../scripts/test/programs.mjs';
 
 export interface Nginx {
   stop(): Promise<void>;
 }
 
 const CERTIFICATE = path.resolve('tests/fixtures/localhost.pem');
-const PLACES = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'];
 
 /** The documented configuration with names, ports and certificate of the tests. Throws if any of them is missing. */
 export function documentedConfiguration(ports: { http: number; https: number; server: number }): string {
@@ -37,7 +36,7 @@ export function documentedConfiguration(ports: { http: number; https: number; se
 
 /** @param servers the content of the `http` block @param port a port that nginx listens on */
 export async function startNginx(servers: string, port: number): Promise<Nginx> {
-  const program = requireProgram(PLACES, 'nginx', 'nginx for the tests behind a proxy');
+  const program = await requireProgram('nginx', 'nginx for the tests behind a proxy');
   const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-nginx-'));
   // When started by root, its workers run as another user and keep bodies there.
   chmodSync(folder, 0o755);

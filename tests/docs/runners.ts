@@ -8,12 +8,13 @@ import { Cron } from 'croner';
 import { expect } from 'vitest';
 import { readEnv } from '@/lib/env';
 import { root } from '@/scripts/migrate/files';
+import { findProgram, requireProgram } from '@/scripts/test/programs.mjs';
 import type { ClientProject } from '@/tests/client/project';
 import { runCommand } from '@/tests/client/run-command';
 import type { ServedRoutes } from '@/tests/serve-routes';
 import type { Block } from './blocks';
 import { checkCommand } from './commands';
-import { findR, putStrictCurl, requirePython } from './programs';
+import { putStrictCurl } from './strict-curl';
 
 export interface Installation {
   served: ServedRoutes;
@@ -39,10 +40,12 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
       env: environmentOf(installation),
       input: code,
     }),
-  python: (code, installation) =>
-    runCommand(requirePython(), ['-'], { env: environmentOf(installation), input: code }),
+  python: async (code, installation) => {
+    const program = await requireProgram('python3', 'Python');
+    return runCommand(program, ['-'], { env: environmentOf(installation), input: code });
+  },
   r: async (code, installation) => {
-    const program = findR();
+    const program = findProgram('Rscript');
     if (program) await runCommand(program, ['-e', code], { env: environmentOf(installation) });
     return callOf(code, installation);
   },
@@ -86,7 +89,7 @@ async function runShell(code: string, installation: Installation): Promise<strin
   if (commands.length > 0) return '';
   const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-docs-'));
   try {
-    putStrictCurl(folder);
+    await putStrictCurl(folder);
     const PATH = `${folder}${path.delimiter}${process.env.PATH}`;
     const { statuses } = installation.served;
     const before = statuses.length;
