@@ -4,6 +4,7 @@ import { findCaller } from '@/lib/auth/callers';
 import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { isPasswordRight } from '@/lib/auth/password';
 import { EvictionLedger } from '@/lib/cache/ledger';
+import { bundled } from '@/tests/bundled';
 import { testDatabase } from '@/tests/database';
 import { explain } from '../command';
 import { requireCommand } from './commands';
@@ -11,6 +12,7 @@ import { readExpiry, readScopes } from './organisations';
 
 describe('npm run admin', () => {
   const test = testDatabase();
+  const command = bundled('scripts/admin.ts');
 
   type Outcome = { code: number | null; out: string; err: string };
 
@@ -20,7 +22,7 @@ describe('npm run admin', () => {
     { input, env = {} }: { input?: string; env?: Record<string, string> } = {},
   ) {
     return new Promise<Outcome>((resolve) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args], {
+      const child = spawn(process.execPath, [command.file, ...args], {
         stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         env: { ...process.env, DATABASE_URL: test.url, ...env },
       });

@@ -8,9 +8,11 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundled } from '@/tests/bundled';
 import { type FakeServer, startFakeServer } from './fake-server';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = bundled('scripts/import.ts');
 let server: FakeServer;
 let folder: string;
 
@@ -40,7 +42,7 @@ function run(
     ...(options.key === undefined ? {} : { TRACKAGOAT_KEY: options.key }),
     ...(options.nodeOptions === undefined ? {} : { NODE_OPTIONS: options.nodeOptions }),
   };
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args], {
+  const child: ChildProcess = spawn(process.execPath, [command.file, ...args], {
     cwd: root,
     env,
   });

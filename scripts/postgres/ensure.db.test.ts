@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bundled } from '@/tests/bundled';
 import { findBinaries, program } from './binaries';
 import { type EmbeddedPostgres, ensurePostgres } from './ensure';
 import { isRoot } from './ownership';
@@ -24,7 +24,7 @@ import { stagedHome } from './staging';
 
 /** Durable, as shipped, but small. */
 const SMALL = { sharedBuffersMb: 16 };
-const MODULE = fileURLToPath(new URL('./ensure.ts', import.meta.url));
+const ensuring = bundled('scripts/postgres/ensure.ts');
 
 describe('the embedded PostgreSQL', () => {
   const folders: string[] = [];
@@ -84,12 +84,12 @@ describe('the embedded PostgreSQL', () => {
   /** Another process that uses the cluster until it is killed; returns its output. */
   function useElsewhere(folder: string): Promise<{ child: ChildProcess; startedHere: boolean; url: string }> {
     const code = `
-      import { ensurePostgres } from ${JSON.stringify(MODULE)};
+      import { ensurePostgres } from ${JSON.stringify(ensuring.file)};
       const { startedHere, url, stop } = await ensurePostgres(${JSON.stringify(folder)}, ${JSON.stringify(SMALL)});
       process.once('SIGTERM', async () => { await stop(); process.exit(0); });
       console.log(JSON.stringify({ startedHere, url }));
       setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     children.push(child);
@@ -280,10 +280,10 @@ describe('the embedded PostgreSQL', () => {
   it('says in one sentence that the disk is full, and leaves no half of a cluster', () => {
     const folder = newFolder();
     const code = `
-      import { ensurePostgres } from ${JSON.stringify(MODULE)};
+      import { ensurePostgres } from ${JSON.stringify(ensuring.file)};
       await ensurePostgres(${JSON.stringify(folder)}).catch((error) => console.log(error.message));`;
     // No file may grow beyond 2 MB: that error differs from a full disk only by its number.
-    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', code];
+    const node = [process.execPath, '--input-type=module', '-e', code];
     const { stdout } = spawnSync('/bin/sh', ['-c', `trap '' XFSZ; ulimit -f 4000; exec "$@"`, 'sh', ...node]);
     expect(String(stdout)).toMatch(
       /^The embedded PostgreSQL could not be set up \(initdb\): the disk of .* is full\. .*\n$/,

@@ -119,11 +119,19 @@ export async function build() {
 export const serverFile = () => at(distDir, 'trackagoat/serve.mjs');
 
 /** One plain file, because compiling TypeScript would take half the time of every start. */
-export async function bundleServer() {
-  const { build: bundle } = await import('esbuild');
-  await bundle({
-    entryPoints: [at('scripts/serve.ts')],
-    outdir: path.dirname(serverFile()),
+export const bundleServer = () => bundle('scripts/serve.ts', path.dirname(serverFile()));
+
+/**
+ * Makes a program of one of our modules, which starts without compiling TypeScript.
+ * @param {string} entry its file
+ * @param {string} folder of the program, which gets the module's name with the ending `.mjs`; two levels below the root,
+ *   as the modules that look for files of ours are
+ */
+export async function bundle(entry, folder) {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: [at(entry)],
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     // Modules imported on demand stay separate files.

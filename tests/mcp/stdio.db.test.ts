@@ -2,6 +2,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { beforeAll, expect, it } from 'vitest';
 import { POST } from '@/app/api/mcp/route';
+import { bundled } from '@/tests/bundled';
 import { fixture } from '@/tests/fixture';
 import { testHttp } from '@/tests/http';
 import { REVISIONS } from './client';
@@ -9,6 +10,7 @@ import { listenWith } from './listen';
 import { makeWorld } from './world';
 
 const http = testHttp();
+const command = bundled('scripts/mcp.ts');
 const listening = fixture(
   () => listenWith(POST),
   ({ close }) => close(),
@@ -21,7 +23,7 @@ async function connect(key: string, revision: (typeof REVISIONS)[number]): Promi
   const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: ['--import', 'tsx', 'scripts/mcp.ts', '--url', new URL(listening.url).origin],
+    args: [command.file, '--url', new URL(listening.url).origin],
     env: { ...process.env, TRACKAGOAT_KEY: key } as Record<string, string>,
     stderr: 'ignore',
   });

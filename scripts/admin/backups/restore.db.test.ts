@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { openDatabase } from '@/lib/data/db/client';
+import { bundled } from '@/tests/bundled';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase, testDatabase } from '@/tests/database';
 import { migrate } from '../../migrate/apply';
 import { migrationsFolder, readMigrations } from '../../migrate/files';
@@ -17,7 +17,7 @@ import { type RestoreStep, restoreInto } from './restore';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const STEPS: RestoreStep[] = ['made', 'loaded', 'migrated', 'locked', 'switched'];
-const MODULE = fileURLToPath(new URL('./restore.ts', import.meta.url));
+const restoring = bundled('scripts/admin/backups/restore.ts');
 
 describe('a restore', () => {
   let folder: string;
@@ -67,13 +67,13 @@ describe('a restore', () => {
 
   it.each(STEPS)('that is killed after "%s" leaves the old data, and nothing else', async (step) => {
     const code = `
-      import { restoreInto } from ${JSON.stringify(MODULE)};
+      import { restoreInto } from ${JSON.stringify(restoring.file)};
       await restoreInto(${JSON.stringify(present.url)}, ${JSON.stringify(file)}, {
         force: true,
         folder: ${JSON.stringify(later)},
         onStep: (step) => { if (step === '${step}') process.kill(process.pid, 'SIGKILL'); },
       });`;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);

@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { bundle, root } from '@/scripts/prepare/steps.mjs';
+import { fixture } from './fixture';
+
+/**
+ * One of our modules as a program, for a file of tests that starts processes of it: compiling TypeScript would take a
+ * second of the processor at each start. @param entry from the root
+ */
+export function bundled(entry: string): { file: string } {
+  return fixture(
+    async () => {
+      // It finds its packages from there.
+      const folder = mkdtempSync(path.join(root, 'node_modules/.bundled-'));
+      await bundle(entry, folder);
+      return { folder, file: path.join(folder, `${path.parse(entry).name}.mjs`) };
+    },
+    async ({ folder }) => rmSync(folder, { recursive: true }),
+  );
+}
