@@ -31,8 +31,7 @@ export async function violationsOn(page: Page, only?: 'colours'): Promise<string
   // Contrast takes longer than all the other rules together, and is the same for all texts that look the same.
   const { looks, plainLinks } = await markLooks(page, rightLooks);
   if (only && looks.length + plainLinks === 0) return [];
-  // Compiled once for each page: its half a megabyte takes longer than the rules of a short one.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
+  if (!(await page.evaluate(() => 'axe' in window))) await loadAxe(page);
   const { problems, right, wrong } = await page.evaluate(
     async ({ only, look, plainLink }) => {
       const { axe } = window as unknown as { axe: typeof axeCore };
@@ -67,6 +66,16 @@ export async function violationsOn(page: Page, only?: 'colours'): Promise<string
     else if (problem === null) rightLooks.add(look);
   }
   return problems;
+}
+
+/**
+ * Once for each page: compiling its half a megabyte takes longer than the rules of a short one. Evaluated by the protocol,
+ * it is compiled once for all pages of a process: 112 ms instead of 161 each.
+ */
+async function loadAxe(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: SOURCE });
+  await session.detach();
 }
 
 /** Half faded in, a text lacks contrast, and a menu is not yet in its position. What turns for ever is not waited for. */
