@@ -93,16 +93,19 @@ test('a window that a server cannot send just now is tried again', async ({ page
 });
 
 test('Escape ends the opening of a menu whose code is on its way', async ({ page }) => {
+  let held = 0;
   let arrive = () => {};
   const arrives = new Promise<void>((resolve) => {
     arrive = resolve;
   });
   await page.route(CHUNKS, async (route) => {
+    held++;
     await arrives;
     await route.continue();
   });
   await account(page).click();
   await expect(account(page)).toHaveAttribute('aria-expanded', 'true');
+  await expect.poll(() => held).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
   await expect(account(page)).toHaveAttribute('aria-expanded', 'false');
   arrive();

@@ -51,10 +51,12 @@ const switcher = (page: Page) => page.getByRole('button', { name: /^Organisation
 async function openInAlder(first: Page, path: string, listens = false): Promise<void> {
   await signInAs(first.context(), EMAIL);
   await actIn(first.context(), alder.id);
-  const listening = first.waitForResponse((response) => response.url().includes('/api/v1/events'));
+  const listening = listens
+    ? first.waitForResponse((response) => response.url().includes('/api/v1/events'))
+    : undefined;
   await first.goto(path);
   await settled(first);
-  if (listens) await listening;
+  await listening;
 }
 
 /** The same, after the session has switched to Birch, as another tab does. */

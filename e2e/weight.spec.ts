@@ -74,17 +74,20 @@ for (const [way, open] of [
   test(`the first ${way} opens a menu, though its code is still on its way`, async ({ page }) => {
     await page.goto('/');
     await settled(page);
+    let held = 0;
     let arrive = () => {};
     const arrives = new Promise<void>((resolve) => {
       arrive = resolve;
     });
     await page.route('**/_next/static/chunks/*.js', async (route) => {
+      held++;
       await arrives;
       await route.continue();
     });
     const account = page.getByRole('button', { name: /^Account: / });
     await open(account);
     await expect(account).toHaveAttribute('aria-expanded', 'true');
+    await expect.poll(() => held).toBeGreaterThan(0);
     await expect(page.getByRole('menu')).toHaveCount(0);
     arrive();
     const first = page.getByRole('menuitem').first();

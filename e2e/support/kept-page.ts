@@ -27,7 +27,7 @@ export const test = isolated.extend({
 let kept: Page | undefined;
 
 /** The events that tests listen to. */
-const LISTENED = ['console', 'pageerror', 'request', 'response'];
+const LISTENED = ['console', 'load', 'pageerror', 'request', 'response'];
 
 /** Makes a page as good as new. It stays on the site, from where the next page is loaded faster than from another one. */
 async function clear(page: Page): Promise<void> {
