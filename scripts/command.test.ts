@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { explain } from './command';
 
@@ -20,4 +21,12 @@ it.each([
 
 it('shows the stack of an unexpected error', () => {
   expect(explain(new TypeError('a bug'))).toMatch(/^TypeError: a bug\n\s+at /);
+});
+
+// Tests that start a command often bundle it first (tests/bundled.ts).
+it.each(['admin', 'import', 'mcp'])('npm run %s starts from its sources', (name) => {
+  const args = ['--import', 'tsx', `scripts/${name}.ts`, '--help'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(new RegExp(`npm run (--silent )?${name}`));
 });

@@ -17,13 +17,14 @@ const reports = mkdtempSync(path.join(tmpdir(), 'trackagoat-reports-'));
 let passed = 0;
 /** What failed, a line each, told again at the end: the output above is long. @type {string[]} */
 const failures = [];
+/** @type {Promise<string> | undefined} */
+let chromium;
 
 /**
  * How a suite runs its programs: writing to the terminal, or kept until they end if another lane runs too.
  * @typedef {(args: readonly string[]) => Promise<boolean>} Run
  * @typedef {(run: Run, wanted: readonly string[]) => Promise<Count>} CountSuite
- * @typedef {{ names: readonly string[], programs?: readonly string[], count: CountSuite }} Suite The programs are
- *   installed if they are missing.
+ * @typedef {{ names: readonly string[], count: CountSuite }} Suite
  * @typedef {import('./test/results.mjs').Count} Count
  */
 
@@ -40,16 +41,8 @@ const lint = check('lint', bin('@biomejs/biome/bin/biome'), 'check', '--error-on
 const types = check('types', bin('typescript/bin/tsc'), '--noEmit', '--checkers', '2');
 const floors = check('floors', bin('tsx/dist/cli.mjs'), 'scripts/floors.ts');
 // They share their workers: the files of one keep both cores busy to the end of the other.
-const vitest = {
-  names: ['unit', 'database'],
-  programs: ['redis-server', 'pgbouncer', 'python3', 'curl'],
-  count: countVitest,
-};
-const browser = {
-  names: ['browser'],
-  programs: [SHELL, 'nginx', 'pgbouncer'],
-  count: countBrowser,
-};
+const vitest = { names: ['unit', 'database'], count: countVitest };
+const browser = { names: ['browser'], count: countBrowser };
 const bench = { names: ['bench'], count: countBench };
 
 /**
@@ -60,6 +53,13 @@ const bench = { names: ['bench'], count: countBench };
 const stages = [[[build], [lint, floors]], [[vitest]], [[browser], [types, bench]]];
 const suites = stages.flat(2).flatMap(({ names }) => names);
 
+/** What suites need in addition to Node and Chromium. @type {Readonly<Record<string, readonly string[]>>} */
+const PROGRAMS = {
+  unit: ['redis-server'],
+  database: ['redis-server', 'pgbouncer', 'python3', 'curl'],
+  browser: ['nginx', 'pgbouncer'],
+};
+
 try {
   steps.checkNode();
   process.chdir(steps.root);
@@ -69,20 +69,22 @@ try {
   for (const name of wanted) {
     if (!suites.includes(name)) throw new steps.Stop(`There is no suite "${name}": ${suites.join(', ')}.`);
   }
-  const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
-  const programs = new Set(
-    stages.flat(2).flatMap((suite) => (isWanted(suite) ? (suite.programs ?? []) : [])),
-  );
-  if (process.env.CHROMIUM_PATH) programs.delete(SHELL);
+  const programs = new Set(wanted.flatMap((name) => PROGRAMS[name] ?? []));
+  const needsChromium = wanted.includes('browser');
+  if (needsChromium && !process.env.CHROMIUM_PATH) programs.add(SHELL);
   const installing = installPrograms([...programs]);
   steps.installDependencies();
+  if (needsChromium) chromium = installing.then(findChromium);
+  // What is wrong with Chromium, the browser's suite says.
+  const ready = Promise.all([installing, chromium]).catch(() => {});
   const memory = folderInMemory();
   if (memory) process.env.TMPDIR ??= memory;
+  const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
   for (const stage of stages) {
     const lanes = stage.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0);
     await Promise.all(lanes.map((lane) => runLane(lane, wanted, lanes.length === 1)));
-    // The first stage, which needs none of them, does not wait for them.
-    await installing;
+    // The first stage needs none of the programs.
+    await ready;
   }
 } catch (error) {
   failures.push('the run stopped');
@@ -128,7 +130,7 @@ async function countVitest(run, names) {
 /** @type {CountSuite} */
 async function countBrowser(run) {
   const file = path.join(reports, 'browser.json');
-  process.env.CHROMIUM_PATH = await findChromium();
+  process.env.CHROMIUM_PATH = await chromium;
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
   return readPlaywright(file, await run([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json']));
 }

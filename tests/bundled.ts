@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, root } from '@/scripts/prepare/steps.mjs';
 import { fixture } from './fixture';
@@ -10,9 +10,14 @@ import { fixture } from './fixture';
 export function bundled(entry: string): { file: string } {
   return fixture(
     async () => {
-      // It finds its packages from there.
-      const folder = mkdtempSync(path.join(root, 'node_modules/.bundled-'));
-      await bundle(entry, folder);
+      // In the project, where it finds its packages.
+      const data = path.join(root, '.data');
+      mkdirSync(data, { recursive: true });
+      const folder = mkdtempSync(path.join(data, 'bundled-'));
+      await bundle(entry, folder).catch((error) => {
+        rmSync(folder, { recursive: true });
+        throw error;
+      });
       return { folder, file: path.join(folder, `${path.parse(entry).name}.mjs`) };
     },
     async ({ folder }) => rmSync(folder, { recursive: true }),

@@ -12,7 +12,7 @@ import { readExpiry, readScopes } from './organisations';
 
 describe('npm run admin', () => {
   const test = testDatabase();
-  const command = bundled('scripts/admin.ts');
+  const bundle = bundled('scripts/admin.ts');
 
   type Outcome = { code: number | null; out: string; err: string };
 
@@ -22,7 +22,7 @@ describe('npm run admin', () => {
     { input, env = {} }: { input?: string; env?: Record<string, string> } = {},
   ) {
     return new Promise<Outcome>((resolve) => {
-      const child = spawn(process.execPath, [command.file, ...args], {
+      const child = spawn(process.execPath, [bundle.file, ...args], {
         stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         env: { ...process.env, DATABASE_URL: test.url, ...env },
       });

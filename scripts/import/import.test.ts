@@ -12,7 +12,7 @@ import { bundled } from '@/tests/bundled';
 import { type FakeServer, startFakeServer } from './fake-server';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const command = bundled('scripts/import.ts');
+const bundle = bundled('scripts/import.ts');
 let server: FakeServer;
 let folder: string;
 
@@ -42,7 +42,7 @@ function run(
     ...(options.key === undefined ? {} : { TRACKAGOAT_KEY: options.key }),
     ...(options.nodeOptions === undefined ? {} : { NODE_OPTIONS: options.nodeOptions }),
   };
-  const child: ChildProcess = spawn(process.execPath, [command.file, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [bundle.file, ...args], {
     cwd: root,
     env,
   });

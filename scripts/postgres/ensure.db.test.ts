@@ -24,7 +24,7 @@ import { stagedHome } from './staging';
 
 /** Durable, as shipped, but small. */
 const SMALL = { sharedBuffersMb: 16 };
-const ensuring = bundled('scripts/postgres/ensure.ts');
+const bundle = bundled('scripts/postgres/ensure.ts');
 
 describe('the embedded PostgreSQL', () => {
   const folders: string[] = [];
@@ -84,7 +84,7 @@ describe('the embedded PostgreSQL', () => {
   /** Another process that uses the cluster until it is killed; returns its output. */
   function useElsewhere(folder: string): Promise<{ child: ChildProcess; startedHere: boolean; url: string }> {
     const code = `
-      import { ensurePostgres } from ${JSON.stringify(ensuring.file)};
+      import { ensurePostgres } from ${JSON.stringify(bundle.file)};
       const { startedHere, url, stop } = await ensurePostgres(${JSON.stringify(folder)}, ${JSON.stringify(SMALL)});
       process.once('SIGTERM', async () => { await stop(); process.exit(0); });
       console.log(JSON.stringify({ startedHere, url }));
@@ -280,7 +280,7 @@ describe('the embedded PostgreSQL', () => {
   it('says in one sentence that the disk is full, and leaves no half of a cluster', () => {
     const folder = newFolder();
     const code = `
-      import { ensurePostgres } from ${JSON.stringify(ensuring.file)};
+      import { ensurePostgres } from ${JSON.stringify(bundle.file)};
       await ensurePostgres(${JSON.stringify(folder)}).catch((error) => console.log(error.message));`;
     // No file may grow beyond 2 MB: that error differs from a full disk only by its number.
     const node = [process.execPath, '--input-type=module', '-e', code];

@@ -25,7 +25,7 @@ const TOKYO = 'Asia/Tokyo';
 const GATE = 4_112;
 
 const test = testDatabase();
-const program = bundled('tests/runner.ts');
+const bundle = bundled('tests/runner.ts');
 /** Holds the gate at which the runner's transaction waits, with its work done but not committed. */
 let keeper: Client;
 
@@ -78,7 +78,7 @@ async function killAt(place: string, meanwhile: () => Promise<void>): Promise<vo
       'BEGIN PERFORM pg_advisory_xact_lock(${GATE}); RETURN NEW; END'`);
   await keeper.query(`
     CREATE TRIGGER gate BEFORE UPDATE ON jobs FOR EACH ROW WHEN (${place}) EXECUTE FUNCTION wait_at_gate()`);
-  const runner = spawn(process.execPath, [program.file], {
+  const runner = spawn(process.execPath, [bundle.file], {
     stdio: 'inherit',
     env: { ...process.env, DATABASE_URL: test.url },
   });

@@ -1,35 +1,68 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findProgram, requireProgram } from './programs.mjs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findProgram, installPrograms } from './programs.mjs';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-programs-'));
-const file = path.join(folder, 'made-for-this-test');
+/** Of a program that no system has. */
+const NAME = 'made-for-this-test';
 const before = process.env.PATH;
+let folder: string;
 
-beforeAll(() => {
-  writeFileSync(file, '');
-  process.env.PATH = `${folder}${path.delimiter}${before}`;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-programs-'));
+  process.env.PATH = ['first', 'second'].map((name) => path.join(folder, name)).join(path.delimiter);
+  for (const name of ['first', 'second']) mkdirSync(path.join(folder, name));
 });
 
-afterAll(() => {
+afterEach(() => {
   process.env.PATH = before;
   rmSync(folder, { recursive: true });
 });
 
+function make(name: string, mode = 0o755): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, '', { mode });
+  return file;
+}
+
 describe('a program', () => {
-  it('is found where the shell would find it', async () => {
-    expect(findProgram('made-for-this-test')).toBe(file);
-    expect(await requireProgram('made-for-this-test', 'program')).toBe(file);
+  it('is found where the shell would find it', () => {
+    make(`first/${NAME}`, 0o644);
+    const file = make(`second/${NAME}`);
+    expect(findProgram(NAME)).toBe(file);
+    make('second/first');
+    mkdirSync(path.join(folder, 'first/second'));
+    expect(findProgram('second')).toBeUndefined();
   });
 
-  it('is found where system programs are, though PATH leaves these folders out', () => {
-    process.env.PATH = folder;
-    expect(findProgram('chroot')).toMatch(/^\/usr\/s?bin\/chroot$/);
+  it('is found among those of the system, though PATH leaves them out', () => {
+    expect(findProgram('env')).toBe('/usr/bin/env');
   });
+});
 
-  it('may be missing', () => {
-    expect(findProgram('not-made-for-this-test')).toBeUndefined();
+describe('missing programs', () => {
+  it('are installed together, at once, and each is tried once', async () => {
+    make(`first/${NAME}`);
+    const calls: (readonly string[])[] = [];
+    let end = () => {};
+    const install = (names: readonly string[]) => {
+      calls.push(names);
+      return new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    };
+    const first = installPrograms([`${NAME}-1`, NAME, `${NAME}-2`], install);
+    expect(calls).toEqual([[`${NAME}-1`, `${NAME}-2`]]);
+    let isOver = false;
+    const second = installPrograms([`${NAME}-2`], install).then(() => {
+      isOver = true;
+    });
+    await new Promise(setImmediate);
+    expect(isOver).toBe(false);
+    end();
+    await Promise.all([first, second]);
+    await installPrograms([`${NAME}-1`], install);
+    expect(calls).toHaveLength(1);
   });
 });

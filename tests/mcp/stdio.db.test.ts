@@ -10,7 +10,7 @@ import { listenWith } from './listen';
 import { makeWorld } from './world';
 
 const http = testHttp();
-const command = bundled('scripts/mcp.ts');
+const bundle = bundled('scripts/mcp.ts');
 const listening = fixture(
   () => listenWith(POST),
   ({ close }) => close(),
@@ -23,7 +23,7 @@ async function connect(key: string, revision: (typeof REVISIONS)[number]): Promi
   const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [command.file, '--url', new URL(listening.url).origin],
+    args: [bundle.file, '--url', new URL(listening.url).origin],
     env: { ...process.env, TRACKAGOAT_KEY: key } as Record<string, string>,
     stderr: 'ignore',
   });

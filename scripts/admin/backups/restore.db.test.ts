@@ -17,7 +17,7 @@ import { type RestoreStep, restoreInto } from './restore';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const STEPS: RestoreStep[] = ['made', 'loaded', 'migrated', 'locked', 'switched'];
-const restoring = bundled('scripts/admin/backups/restore.ts');
+const bundle = bundled('scripts/admin/backups/restore.ts');
 
 describe('a restore', () => {
   let folder: string;
@@ -67,7 +67,7 @@ describe('a restore', () => {
 
   it.each(STEPS)('that is killed after "%s" leaves the old data, and nothing else', async (step) => {
     const code = `
-      import { restoreInto } from ${JSON.stringify(restoring.file)};
+      import { restoreInto } from ${JSON.stringify(bundle.file)};
       await restoreInto(${JSON.stringify(present.url)}, ${JSON.stringify(file)}, {
         force: true,
         folder: ${JSON.stringify(later)},
