@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { lastPostedMonth } from './posting';
 import { leave } from './session';
 import type { World } from './world';
 
@@ -316,7 +317,7 @@ export const PAGES: readonly Shown[] = [
   { name: 'insights-empty', path: () => '/insights', as: 'settler' },
   { name: 'insights-without-posts', path: () => '/insights?from=2025-01-01&to=2025-01-31', asks: true },
   { name: 'insights-unknown', path: ({ projectId }) => `/insights?campaign_id=${projectId}`, asks: true },
-  { name: 'calendar', path: () => '/calendar' },
+  { name: 'calendar', path: () => `/calendar?month=${lastPostedMonth()}` },
   { name: 'project-unknown', path: () => '/videos?project=unknown', asks: true },
   {
     name: 'creators',

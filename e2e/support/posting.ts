@@ -2,6 +2,8 @@ import { api } from './world';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+/** When one of the creators posted too much. */
+const FLOOD_DAYS_AGO = 3;
 
 /** What a test needs to know of a posting world. */
 export interface PostingWorld {
@@ -10,6 +12,9 @@ export interface PostingWorld {
   campaignId: string;
   label: string;
 }
+
+/** The month of a posting world's last posts, YYYY-MM. Those of this month begin some days after the first. */
+export const lastPostedMonth = () => new Date(Date.now() - FLOOD_DAYS_AGO * DAY_MS).toISOString().slice(0, 7);
 
 interface Listed {
   id: string;
@@ -58,7 +63,7 @@ export async function postingWorld(prefix: string, key = process.env.E2E_KEY): P
       );
   }
   video(0, 'hit', at(20, 12), 900_000);
-  for (let n = 0; n < 8; n++) video(0, `flood ${n}`, at(3, 14) + n * 600_000, 60);
+  for (let n = 0; n < 8; n++) video(0, `flood ${n}`, at(FLOOD_DAYS_AGO, 14) + n * 600_000, 60);
   await api('/api/v1/ingest/snapshots', 'POST', { records: lines }, key);
   const [poster] = await api<Listed[]>(`/api/v1/creators?search=${prefix}.poster.0`, 'GET', undefined, key);
   if (!poster) throw new Error('There is no such creator');
