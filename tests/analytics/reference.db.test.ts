@@ -24,7 +24,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         await expectContents(world, tenant);
         await expectAnswers(world, tenant, queries);
       }),
-      16,
+      24,
     );
   });
 
@@ -40,7 +40,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         const tenant = await storeWorld(database.db, world);
         await expectAnswers(world, tenant, queries);
       }),
-      6,
+      8,
     );
   });
 
@@ -62,7 +62,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
           if (step.do === 'ingest') await perform(tenant, [step]);
         }
       }),
-      7,
+      10,
     );
   });
 
@@ -82,7 +82,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         await perform(tenant, world.steps.slice(half));
         await expectAnswers({ ...world, zone }, tenant, queries);
       }),
-      7,
+      10,
     );
   });
 
@@ -96,7 +96,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         await expectAnswers({ ...world, zone }, rebuilt, queries);
         await expectLists({ ...world, zone }, rebuilt);
       }),
-      6,
+      8,
     );
   });
 });

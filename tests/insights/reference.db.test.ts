@@ -17,8 +17,8 @@ const questions = fc.array(questionArbitrary, { minLength: 3, maxLength: 3 });
 
 describe('the insights of the product equal those of the reference', { timeout: 400_000 }, () => {
   it.each([
-    ['many posts', postingWorldArbitrary, 6],
-    ['captures of every kind', worldArbitrary(), 4],
+    ['many posts', postingWorldArbitrary, 9],
+    ['captures of every kind', worldArbitrary(), 6],
   ] as const)('in worlds of %s', async (_, worlds, runs) => {
     await law(
       fc.asyncProperty(worlds, questions, async (world, questions) => {

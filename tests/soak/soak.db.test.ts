@@ -14,7 +14,7 @@ import { finishJobs, runSoak, SOAK_NOW } from './run';
  * of a rebuild from nothing. The long soak is a command: `npm run soak`.
  */
 
-const STEPS = 200;
+const STEPS = 300;
 
 const database = testDatabase();
 
@@ -51,7 +51,7 @@ describe('an organisation', () => {
         expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
         expect(await differencesFromReplica(of)).toEqual({});
       }),
-      8,
+      12,
     );
   });
 });

@@ -14,7 +14,7 @@ import { addPerson, type Person, sessionOf } from '@/tests/people';
  * ten minutes.
  */
 
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 6);
+const SECONDS = Number(process.env.FUZZ_SECONDS ?? 10);
 
 const http = testHttp({ timezone: 'America/New_York' });
 let world: World;
