@@ -95,6 +95,21 @@ test('pending videos come newest first; an approved one counts in the next read,
   expect(await statuses('approving')).toEqual(Array(3).fill('pending_review'));
 });
 
+test('a pressed Undo gives up the focus at once, for the row that it brings back', async ({ page }) => {
+  await arrive('returning', 2);
+  await open(page);
+  await row(page, 'post 01').getByRole('button', { name: 'Approve' }).click();
+  const undo = page.getByRole('listitem').getByRole('button', { name: 'Undo' });
+  const focused = await undo.evaluate((button: HTMLElement) => {
+    button.focus();
+    button.click();
+    return document.activeElement?.textContent;
+  });
+  // What the toaster returned later could come after the row.
+  expect(focused).toContain('post 02');
+  await expect(row(page, 'post 01')).toBeFocused();
+});
+
 test('keys move, approve, exclude and undo, and Enter opens the video', async ({ page }) => {
   await arrive('keyed', 4);
   await open(page);
