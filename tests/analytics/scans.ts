@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Statement } from '@/lib/data/db/limited-pool';
+import type { Statement } from '@/lib/data/db/raw-statements';
 
 interface Node {
   'Node Type': string;

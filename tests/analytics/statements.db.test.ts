@@ -5,7 +5,7 @@ import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import { SOURCES, type Source } from '@/lib/data/analytics/scan';
-import type { Statement } from '@/lib/data/db/limited-pool';
+import type { Statement } from '@/lib/data/db/raw-statements';
 import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
 import { testDatabase } from '@/tests/database';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
-import type { Statement } from '@/lib/data/db/limited-pool';
+import type { Statement } from '@/lib/data/db/raw-statements';
 import { testDatabase } from '@/tests/database';
 import { law } from '@/tests/laws';
 import { makeOrganisation, type Organisation, video, voided, watchStatements } from '@/tests/organisation';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
-import type { Statement } from '@/lib/data/db/limited-pool';
+import type { Statement } from '@/lib/data/db/raw-statements';
 import { testDatabase } from '@/tests/database';
 import { dump, makeOrganisation, video, watchStatements } from '@/tests/organisation';
 

@@ -2,7 +2,6 @@ import type { Evictions } from '@/lib/cache/tags';
 import type { KeyScope } from '@/lib/contract/accounts/roles';
 import { maxOf, PLANS } from '@/lib/contract/plans';
 import { type Database, Prisma, type Sql } from '@/lib/data/db/client';
-import { readRows } from '@/lib/data/db/read-rows';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
 import { type EvictionRow, evictionLookup, type KnownEvictions } from '@/lib/data/writes/evictions';
 import { type Day, formatDay } from '@/lib/time/day';
@@ -48,9 +47,7 @@ export async function readApiKey(
 ): Promise<StoredApiKey | null> {
   type Row = Omit<StoredApiKey, 'organisation' | 'evictions'> & Organisation & EvictionRow;
   const lookup = evictionLookup(db, known);
-  const rows = await readRows<Row>(
-    db,
-    Prisma.sql`
+  const rows = await db.$queryRaw<Row[]>`
     WITH used AS (
       UPDATE api_keys SET last_used_at = ${now}
       WHERE key_id = ${keyId} AND secret_hash = ${secretHash} AND revoked_at IS NULL
@@ -75,8 +72,7 @@ export async function readApiKey(
       k.revoked_at AS "revokedAt", o.org_id AS "orgId", o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan,
       o.analytics_tz AS timezone, (SELECT calls FROM claimed) AS "callsClaimed", ${lookup.columns}
     FROM api_keys k JOIN organisations o ON o.org_id = k.org_id ${lookup.join}
-    WHERE k.key_id = ${keyId}`,
-  );
+    WHERE k.key_id = ${keyId}`;
   const [row] = rows;
   if (!row) return null;
   const { orgId, orgUuid, orgName, plan, timezone, seq, after, evicted, ...key } = row;

@@ -1,7 +1,6 @@
 import type { Evictions } from '@/lib/cache/tags';
 import type { Role } from '@/lib/contract/accounts/roles';
-import { type Database, Prisma, type Sql } from '@/lib/data/db/client';
-import { readRows } from '@/lib/data/db/read-rows';
+import type { Database, Sql } from '@/lib/data/db/client';
 import type { Organisation } from '@/lib/data/db/scope';
 import { type EvictionRow, evictionLookup, type KnownEvictions } from '@/lib/data/writes/evictions';
 import type { SessionRef } from './sessions';
@@ -107,9 +106,7 @@ export async function readMemberships(
   known: KnownEvictions | null,
 ): Promise<StoredMembership[]> {
   const lookup = evictionLookup(db, known);
-  const rows = await readRows<Omit<StoredMembership, 'evictions'> & EvictionRow>(
-    db,
-    Prisma.sql`
+  const rows = await db.$queryRaw<(Omit<StoredMembership, 'evictions'> & EvictionRow)[]>`
     SELECT u.user_id AS "userId", u.uuid::text AS "userUuid", u.name AS "userName", u.email, m.role, o.org_id AS "orgId",
       o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan, o.analytics_tz AS timezone,
       ${lookup.columns}
@@ -117,8 +114,7 @@ export async function readMemberships(
       ${lookup.join}
     WHERE u.uuid = ${sub}::uuid AND u.session_epoch = ${epoch}
       AND NOT EXISTS (SELECT FROM ended_sessions e WHERE e.session_id = ${sid}::uuid)
-    ORDER BY m.created_at, o.org_id`,
-  );
+    ORDER BY m.created_at, o.org_id`;
   return rows.map(({ seq, after, evicted, ...membership }) => ({
     ...membership,
     evictions: () => lookup.read({ orgId: membership.orgId, seq, after, evicted }),

@@ -2,7 +2,6 @@ import { type AnnotationRow, annotationsOf } from '@/lib/data/annotations/rows';
 import { IS_ENTRY_OF_ONE, toMs } from '@/lib/data/captures/columns';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import { conditionOf, linksOf } from '@/lib/data/db/links';
-import { readRows } from '@/lib/data/db/read-rows';
 import type { Scope } from '@/lib/data/db/scope';
 import {
   ENTITIES,
@@ -59,9 +58,7 @@ export async function readContext(db: Sql, scope: Scope, request: ContextRequest
   const { entity, limit } = request;
   const { entries, summaries } = sourcesOf(scope, request);
   const isIn = (column: string) => isWithin(request, column);
-  const rows = await readRows<ContextRows>(
-    db,
-    Prisma.sql`
+  const rows = await db.$queryRaw<ContextRows[]>`
     WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)}),
     targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
@@ -82,8 +79,7 @@ export async function readContext(db: Sql, scope: Scope, request: ContextRequest
         ORDER BY a.at DESC, coalesce(a.id, 'auto:' || a.kind || ':' || t.uuid) COLLATE "C" DESC LIMIT ${limit}
       ) a), '[]') AS annotations,
       coalesce((SELECT json_agg(json_build_object('type', t.scope, 'id', t.uuid)) FROM targets t WHERE t.is_parent), '[]')
-        AS parents`,
-  );
+        AS parents`;
   const [row] = rows;
   return row ?? { spans: [], baselines: [], annotations: [], parents: [] };
 }

@@ -1,5 +1,4 @@
 import { Prisma, type Sql } from '@/lib/data/db/client';
-import { readRows } from '@/lib/data/db/read-rows';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
 import { type Breakdown, type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
@@ -55,14 +54,11 @@ export async function readFacts(db: Sql, scope: Scope, request: FactsRequest): P
   }
   const { entity, source, zone, cuts } = request;
   // The zone of the stored days is read in the same snapshot.
-  const rows = await readRows<FactsRow & { daysTz: string | null }>(
-    db,
-    Prisma.sql`
+  const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null })[]>`
     WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)})
     SELECT f.*, o.days_tz AS "daysTz"
     FROM (${Prisma.join(queries, ' UNION ALL ')}) f
-    JOIN organisations o ON o.org_id = ${scope.orgId}`,
-  );
+    JOIN organisations o ON o.org_id = ${scope.orgId}`;
   if (source === 'captures' || source === 'quarters') return rows;
   if (rows.every(({ daysTz }) => areDaysOf(zone, daysTz))) return rows;
   // The stored days are moving into another zone, or have moved since the caller's scope was read.

@@ -1,10 +1,10 @@
 import { Prisma, PrismaClient } from '@/lib/data/generated/client';
 import { env } from '@/lib/env';
-import { ConnectionShares } from './connection-shares';
-import { KeptPlans } from './kept-plans';
-import { keepPool } from './limited-pool';
-import type { NameLimits } from './statement-names';
-import { type WatchTimes, watchedClient } from './watched-client';
+import { ConnectionShares } from './pool/connection-shares';
+import { KeptPlans } from './pool/kept-plans';
+import type { NameLimits } from './pool/statement-names';
+import { type WatchTimes, watchedClient } from './pool/watched-client';
+import { withRawStatements } from './raw-statements';
 
 export { Prisma };
 
@@ -76,8 +76,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const pgbouncer = searchParams.get('pgbouncer');
   const isDeclared = pgbouncer === 'true' || pgbouncer === 'false';
   const adapter = new KeptPlans(config, limits, isDeclared ? pgbouncer === 'true' : null, names);
-  const db = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
-  keepPool(db, adapter);
+  const prisma = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  const db = withRawStatements(prisma, adapter);
   if (searchParams.get('distributed') === 'true') distributed.add(db);
   return db;
 }

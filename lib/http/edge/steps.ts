@@ -3,7 +3,7 @@ import { isCrossSiteWrite } from '@/lib/auth/cross-site';
 import { type Caller, canDo, refusalOf } from '@/lib/auth/policy';
 import type { Action } from '@/lib/contract/accounts/roles';
 import type { Database } from '@/lib/data/db/client';
-import { actFor } from '@/lib/data/db/connection-shares';
+import { actFor } from '@/lib/data/db/pool/connection-shares';
 import type { Scope } from '@/lib/data/db/scope';
 import { ApiError } from '@/lib/errors';
 import { countCall, type LimitKind, type Limits, requireCallsLeft } from './limits';

@@ -2,7 +2,7 @@ import type { CallerUser } from '@/lib/auth/policy';
 import type { Seq } from '@/lib/cache/tags';
 import { readCurrentSessions } from '@/lib/data/accounts/members';
 import type { Database } from '@/lib/data/db/client';
-import { actForNobody } from '@/lib/data/db/connection-shares';
+import { actForNobody } from '@/lib/data/db/pool/connection-shares';
 import type { Scope } from '@/lib/data/db/scope';
 import { readEvictions } from '@/lib/data/writes/evictions';
 import { ApiError } from '@/lib/errors';

@@ -6,7 +6,7 @@ import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { RIGHTS, type Role } from '@/lib/contract/accounts/roles';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
-import { onStatement } from '@/lib/data/db/read-rows';
+import { onStatement } from '@/lib/data/db/raw-statements';
 import { makeLimits } from '@/lib/http/edge/limits';
 import { type CallOptions, testHttp } from '@/tests/http';
 import { sessionOf } from '@/tests/people';

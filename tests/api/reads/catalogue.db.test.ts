@@ -9,7 +9,7 @@ import {
   videoListAnswer,
 } from '@/lib/contract/catalogue/catalogue';
 import { failure } from '@/lib/contract/fields/common';
-import { onStatement } from '@/lib/data/db/read-rows';
+import { onStatement } from '@/lib/data/db/raw-statements';
 import { forgeCursor } from '@/tests/cursors';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
-import { type Database, openDatabase } from './client';
+import { type Database, openDatabase } from '../client';
 import { actFor, actForNobody, ConnectionShares } from './connection-shares';
 
 const own = testDatabase();

@@ -3,8 +3,8 @@ import { expect, test, vi } from 'vitest';
 import { testDatabase } from '@/tests/database';
 import { fixture } from '@/tests/fixture';
 import { startRelay } from '@/tests/relay';
-import { openDatabase } from './client';
-import { whyUnavailable } from './failures';
+import { openDatabase } from '../client';
+import { whyUnavailable } from '../failures';
 import { watchedClient } from './watched-client';
 
 const own = testDatabase();

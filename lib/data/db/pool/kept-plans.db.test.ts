@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
-import { type Database, openDatabase, type Sql } from './client';
+import { type Database, openDatabase, type Sql } from '../client';
 
 /** The effect of a migration on the cached plans of a running server's connections. */
 

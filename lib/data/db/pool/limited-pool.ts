@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { IsolationLevel, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import { Client } from 'pg';
 import type { ConnectionShares } from './connection-shares';
+import { handOverTransactions } from './driver-transactions';
 
 type Config = Extract<ConstructorParameters<typeof PrismaPg>[0], { max?: number }>;
 type Options = ConstructorParameters<typeof PrismaPg>[1];
@@ -44,6 +45,7 @@ export class LimitedPool extends PrismaPg {
 
   override async connect() {
     const adapter = await this.open();
+    handOverTransactions(adapter);
     const dispose = adapter.dispose.bind(adapter);
     adapter.dispose = () => {
       this.#connected = null;
@@ -125,18 +127,34 @@ function limitEach(adapter: Adapter, timeoutMs: number): void {
   adapter.executeRaw = (query: SqlQuery) => alone((transaction) => transaction.executeRaw(query));
 }
 
+/** What ends a transaction, as Prisma sends it. */
+const ENDS: readonly string[] = ['COMMIT', 'ROLLBACK'];
+
+/** A statement came after the end of its transaction. */
+class TransactionOver extends Error {
+  /** Prisma's code for it. */
+  readonly code = 'P2028';
+
+  constructor() {
+    super('the transaction has ended');
+  }
+}
+
 /**
  * Makes the statements of each transaction wait for each other: work that prepares several at once shares one connection,
- * which runs one at a time.
+ * which runs one at a time. None runs after its end: the connection is another's by then.
  */
 function queueStatements(adapter: Adapter): void {
   const begin = adapter.startTransaction.bind(adapter);
   adapter.startTransaction = async (isolationLevel) => {
     const transaction = await begin(isolationLevel);
     let last: Promise<unknown> = Promise.resolve();
+    let isEnding = false;
     const queued =
       <T>(run: (query: SqlQuery) => Promise<T>) =>
-      (query: SqlQuery): Promise<T> => {
+      async (query: SqlQuery): Promise<T> => {
+        if (isEnding) throw new TransactionOver();
+        isEnding = ENDS.includes(query.sql);
         const own = last.then(() => run(query));
         last = own.catch(() => {});
         return own;
@@ -175,31 +193,4 @@ function share(adapter: Adapter, shares: ConnectionShares): void {
       throw error;
     }
   };
-}
-
-export interface Statement {
-  query: string;
-  /** JSON. */
-  params: string;
-}
-
-interface KnownPool {
-  pool: Pick<LimitedPool, 'connected'>;
-  /** Are called with every statement that is run on the pool itself. */
-  listeners: ((statement: Statement) => void)[];
-}
-
-// Next bundles routes separately; the one pool must be known to all of them.
-const holder = globalThis as typeof globalThis & { trackagoatPools?: WeakMap<object, KnownPool> };
-holder.trackagoatPools ??= new WeakMap();
-const pools = holder.trackagoatPools;
-
-/** Declares the pool of a client. */
-export function keepPool(db: object, pool: LimitedPool): void {
-  pools.set(db, { pool, listeners: [] });
-}
-
-/** Undefined for a transaction, and for a client that was extended. */
-export function poolOf(db: object): KnownPool | undefined {
-  return pools.get(db);
 }

@@ -1,0 +1,142 @@
+import {
+  type ArgType,
+  type ColumnType,
+  ColumnTypeEnum,
+  isDriverAdapterError,
+  type SqlQuery,
+  type SqlQueryable,
+} from '@prisma/driver-adapter-utils';
+import { Prisma, type PrismaClient } from '@/lib/data/generated/client';
+import { withDriver } from './pool/driver-transactions';
+import type { LimitedPool } from './pool/limited-pool';
+
+/** A statement as its text and its parameters in JSON. */
+export interface Statement {
+  query: string;
+  params: string;
+}
+
+type Hear = (statement: Statement) => void;
+
+/** Calls a function with every statement from now on, raw or of a model. For tests, which count them. */
+export function onStatement(db: object, hear: Hear): void {
+  (db as { $on(event: 'query', hear: Hear): void }).$on('query', hear);
+}
+
+const bigintsAsTexts = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+
+type Words = TemplateStringsArray | Prisma.Sql;
+
+/**
+ * Prisma's client with raw statements that go straight to the driver, also in its transactions: on the same connections,
+ * with the same results. Prisma's own take two to three times the processor time of the driver. They start when they are
+ * called, where Prisma's start when they are awaited, and fail with the driver's errors (`failures.ts` reads both kinds).
+ * `$transaction` takes work, no list of statements.
+ */
+export function withRawStatements(prisma: PrismaClient, pool: LimitedPool): PrismaClient {
+  const hearers: Hear[] = [];
+  const raw = (driver: () => SqlQueryable | Promise<SqlQueryable>) => {
+    const run = async <T>(
+      words: Words,
+      values: unknown[],
+      send: (driver: SqlQueryable, query: SqlQuery) => Promise<T>,
+    ): Promise<T> => {
+      const { text: sql, values: args } = 'raw' in words ? Prisma.sql(words, ...values) : words;
+      for (const hear of hearers) hear({ query: sql, params: JSON.stringify(args, bigintsAsTexts) });
+      try {
+        return await send(await driver(), { sql, args, argTypes: args.map(argTypeOf) });
+      } catch (error) {
+        throw explained(error);
+      }
+    };
+    return {
+      $queryRaw: (words: Words, ...values: unknown[]) =>
+        run(words, values, async (driver, query) => rowsOf(await driver.queryRaw(query))),
+      $executeRaw: (words: Words, ...values: unknown[]) =>
+        run(words, values, (driver, query) => driver.executeRaw(query)),
+    };
+  };
+  const connected = async () => {
+    if (!pool.connected) await prisma.$connect();
+    if (!pool.connected) throw new Error('the pool is not connected');
+    return pool.connected;
+  };
+  const begin = (work: (tx: Prisma.TransactionClient) => Promise<unknown>, limits?: object) =>
+    withDriver((driver) => prisma.$transaction((tx) => work(over(tx, raw(driver))), limits));
+  const hearAll = (event: never, hear: Hear) => {
+    hearers.push(hear);
+    prisma.$on(event, hear as never);
+  };
+  return over(prisma, { ...raw(connected), $transaction: begin, $on: hearAll });
+}
+
+/** The driver's error, with what PostgreSQL says: its own message may name no more than a kind. */
+function explained(error: unknown): unknown {
+  const { originalMessage } = isDriverAdapterError(error) ? error.cause : {};
+  if (originalMessage) (error as Error).message = originalMessage;
+  return error;
+}
+
+/** A client with some of its methods replaced. */
+function over<Client extends object>(client: Client, methods: object): Client {
+  // Defined, not assigned: Prisma's client would take an assignment for its own.
+  return Object.create(client, Object.getOwnPropertyDescriptors(methods));
+}
+
+function argTypeOf(value: unknown): ArgType {
+  if (Array.isArray(value)) return { scalarType: 'string', arity: 'list' };
+  return { scalarType: value instanceof Date ? 'datetime' : 'unknown', arity: 'scalar' };
+}
+
+interface Result {
+  columnNames: string[];
+  columnTypes: ColumnType[];
+  rows: unknown[][];
+}
+
+/** As `$queryRaw` of Prisma's client returns them. */
+function rowsOf({ columnNames, columnTypes, rows }: Result): Record<string, unknown>[] {
+  const columns = columnNames.map((name, i) => ({ name, read: readerOf(columnTypes[i]) }));
+  return rows.map((cells) => {
+    const row: Record<string, unknown> = {};
+    columns.forEach(({ name, read }, i) => {
+      const cell = cells[i];
+      row[name] = cell === null ? null : read(cell);
+    });
+    return row;
+  });
+}
+
+type Read = (cell: unknown) => unknown;
+
+const unchanged: Read = (cell) => cell;
+const each =
+  (read: Read): Read =>
+  (cells) =>
+    (cells as unknown[]).map((cell) => (cell === null ? null : read(cell)));
+
+const bigint: Read = (cell) => BigInt(cell as string);
+const decimal: Read = (cell) => new Prisma.Decimal(cell as string);
+const instant: Read = (cell) => new Date(cell as string);
+const time: Read = (cell) => new Date(`1970-01-01T${cell}Z`);
+const json: Read = (cell) => JSON.parse(cell as string);
+
+/** Of the types that the driver leaves as PostgreSQL's texts. */
+const READERS: Partial<Record<ColumnType, Read>> = {
+  [ColumnTypeEnum.Int64]: bigint,
+  [ColumnTypeEnum.Numeric]: decimal,
+  [ColumnTypeEnum.DateTime]: instant,
+  [ColumnTypeEnum.Date]: instant,
+  [ColumnTypeEnum.Time]: time,
+  [ColumnTypeEnum.Json]: json,
+  [ColumnTypeEnum.Int64Array]: each(bigint),
+  [ColumnTypeEnum.NumericArray]: each(decimal),
+  [ColumnTypeEnum.DateTimeArray]: each(instant),
+  [ColumnTypeEnum.DateArray]: each(instant),
+  [ColumnTypeEnum.TimeArray]: each(time),
+  [ColumnTypeEnum.JsonArray]: each(json),
+};
+
+function readerOf(type: ColumnType | undefined): Read {
+  return (type !== undefined && READERS[type]) || unchanged;
+}
