@@ -14,8 +14,7 @@ import type { PlanName } from '@/lib/contract/plans';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
 import type { Source } from '@/lib/data/analytics/scan';
 import type { Database } from '@/lib/data/db/client';
-import type { Statement } from '@/lib/data/db/raw-statements';
-import { onStatement } from '@/lib/data/db/raw-statements';
+import { onStatement, type Statement } from '@/lib/data/db/raw-statements';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 
 export interface Organisation {

@@ -9,7 +9,13 @@ import { withRawStatements } from './raw-statements';
 export { Prisma };
 
 /** A connection pool to one PostgreSQL database, with Prisma's models and raw SQL on it. */
-export type Database = PrismaClient;
+export type Database = Omit<PrismaClient, '$transaction'> & {
+  /** Runs work in one transaction; unlike Prisma's it takes no list of statements. Limits in milliseconds. */
+  $transaction<T>(
+    work: (tx: Prisma.TransactionClient) => Promise<T>,
+    limits?: { maxWait?: number; timeout?: number },
+  ): Promise<T>;
+};
 declare const transactionBrand: unique symbol;
 /** The same inside a transaction of `organisation-write.ts`, which records the answers that it makes stale. */
 export type Transaction = Prisma.TransactionClient & { readonly [transactionBrand]: true };

@@ -36,12 +36,12 @@ const QUERY = Prisma.sql`
     timestamp '2026-03-01 04:05:06' AS "local", date '2026-03-01' AS day, time '04:05:06' AS time, 1.50::numeric AS decimal,
     'x'::char(3) AS padded, 'f'::name AS name, 1.5::float4 AS short, ARRAY[1, NULL, 3] AS ints,
     ARRAY[1::bigint, NULL] AS bigs, ARRAY[1.50::numeric] AS decimals, ARRAY[date '2026-03-01', NULL] AS days,
-    ARRAY['{"a": 1}'::jsonb] AS jsons, ARRAY[true, NULL] AS booleans, '{}'::text[] AS "none", ARRAY[time '04:05'] AS times`;
+    ARRAY['{"a": 1}'::jsonb] AS jsons, ${[9007199254740993n, null]}::bigint[] AS "sentBigs",
+    ARRAY['a'::bytea] AS "manyBytes", ARRAY['2f0c5c1e-0000-4000-8000-000000000001'::uuid] AS uuids, ARRAY[true, NULL] AS booleans, '{}'::text[] AS "none", ARRAY[time '04:05'] AS times`;
 
 it('sends and reads every type as Prisma does, also in a transaction', async () => {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: own.url }) });
-  const comparable = ([row = {}]: Record<string, unknown>[]) =>
-    Object.entries(row).map(([name, cell]) => [name, cell instanceof Uint8Array ? [...cell] : cell]);
+  const comparable = ([row = {}]: Record<string, unknown>[]) => Object.entries(row);
   const expected = comparable(await prisma.$queryRaw(QUERY));
   await prisma.$disconnect();
   expect(comparable(await db.$queryRaw(QUERY))).toEqual(expected);

@@ -16,33 +16,33 @@ export interface Statement {
   params: string;
 }
 
-type Hear = (statement: Statement) => void;
+type Listener = (statement: Statement) => void;
 
 /** Calls a function with every statement from now on, raw or of a model. For tests, which count them. */
-export function onStatement(db: object, hear: Hear): void {
-  (db as { $on(event: 'query', hear: Hear): void }).$on('query', hear);
+export function onStatement(db: Pick<PrismaClient, '$on'>, listener: Listener): void {
+  db.$on('query' as never, listener as never);
 }
 
 const bigintsAsTexts = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 
-type Words = TemplateStringsArray | Prisma.Sql;
+type Template = TemplateStringsArray | Prisma.Sql;
 
 /**
  * Prisma's client with raw statements that go straight to the driver, also in its transactions: on the same connections,
  * with the same results. Prisma's own take two to three times the processor time of the driver. They start when they are
  * called, where Prisma's start when they are awaited, and fail with the driver's errors (`failures.ts` reads both kinds).
- * `$transaction` takes work, no list of statements.
  */
 export function withRawStatements(prisma: PrismaClient, pool: LimitedPool): PrismaClient {
-  const hearers: Hear[] = [];
-  const raw = (driver: () => SqlQueryable | Promise<SqlQueryable>) => {
+  const listeners: Listener[] = [];
+  const rawMethods = (driver: () => SqlQueryable | Promise<SqlQueryable>) => {
     const run = async <T>(
-      words: Words,
+      template: Template,
       values: unknown[],
       send: (driver: SqlQueryable, query: SqlQuery) => Promise<T>,
     ): Promise<T> => {
-      const { text: sql, values: args } = 'raw' in words ? Prisma.sql(words, ...values) : words;
-      for (const hear of hearers) hear({ query: sql, params: JSON.stringify(args, bigintsAsTexts) });
+      const { text: sql, values: args } = 'raw' in template ? Prisma.sql(template, ...values) : template;
+      for (const listener of listeners)
+        listener({ query: sql, params: JSON.stringify(args, bigintsAsTexts) });
       try {
         return await send(await driver(), { sql, args, argTypes: args.map(argTypeOf) });
       } catch (error) {
@@ -50,10 +50,10 @@ export function withRawStatements(prisma: PrismaClient, pool: LimitedPool): Pris
       }
     };
     return {
-      $queryRaw: (words: Words, ...values: unknown[]) =>
-        run(words, values, async (driver, query) => rowsOf(await driver.queryRaw(query))),
-      $executeRaw: (words: Words, ...values: unknown[]) =>
-        run(words, values, (driver, query) => driver.executeRaw(query)),
+      $queryRaw: (template: Template, ...values: unknown[]) =>
+        run(template, values, async (driver, query) => rowsOf(await driver.queryRaw(query))),
+      $executeRaw: (template: Template, ...values: unknown[]) =>
+        run(template, values, (driver, query) => driver.executeRaw(query)),
     };
   };
   const connected = async () => {
@@ -61,24 +61,25 @@ export function withRawStatements(prisma: PrismaClient, pool: LimitedPool): Pris
     if (!pool.connected) throw new Error('the pool is not connected');
     return pool.connected;
   };
-  const begin = (work: (tx: Prisma.TransactionClient) => Promise<unknown>, limits?: object) =>
-    withDriver((driver) => prisma.$transaction((tx) => work(over(tx, raw(driver))), limits));
-  const hearAll = (event: never, hear: Hear) => {
-    hearers.push(hear);
-    prisma.$on(event, hear as never);
+  const begin = (
+    work: (tx: Prisma.TransactionClient) => Promise<unknown>,
+    limits?: Parameters<PrismaClient['$transaction']>[1],
+  ) => withDriver((driver) => prisma.$transaction((tx) => work(withMethods(tx, rawMethods(driver))), limits));
+  const listen = (event: string, listener: Listener) => {
+    if (event === 'query') listeners.push(listener);
+    prisma.$on(event as never, listener as never);
   };
-  return over(prisma, { ...raw(connected), $transaction: begin, $on: hearAll });
+  return withMethods(prisma, { ...rawMethods(connected), $transaction: begin, $on: listen });
 }
 
 /** The driver's error, with what PostgreSQL says: its own message may name no more than a kind. */
 function explained(error: unknown): unknown {
-  const { originalMessage } = isDriverAdapterError(error) ? error.cause : {};
-  if (originalMessage) (error as Error).message = originalMessage;
+  if (isDriverAdapterError(error) && error.cause.originalMessage) error.message = error.cause.originalMessage;
   return error;
 }
 
 /** A client with some of its methods replaced. */
-function over<Client extends object>(client: Client, methods: object): Client {
+function withMethods<Client extends object>(client: Client, methods: object): Client {
   // Defined, not assigned: Prisma's client would take an assignment for its own.
   return Object.create(client, Object.getOwnPropertyDescriptors(methods));
 }
@@ -115,20 +116,23 @@ const each =
   (cells) =>
     (cells as unknown[]).map((cell) => (cell === null ? null : read(cell)));
 
+const bytes: Read = (cell) => new Uint8Array(cell as Buffer);
 const bigint: Read = (cell) => BigInt(cell as string);
 const decimal: Read = (cell) => new Prisma.Decimal(cell as string);
 const instant: Read = (cell) => new Date(cell as string);
 const time: Read = (cell) => new Date(`1970-01-01T${cell}Z`);
 const json: Read = (cell) => JSON.parse(cell as string);
 
-/** Of the types that the driver leaves as PostgreSQL's texts. */
+/** Of the types that the driver returns in another form than Prisma, most of them as PostgreSQL's texts. */
 const READERS: Partial<Record<ColumnType, Read>> = {
+  [ColumnTypeEnum.Bytes]: bytes,
   [ColumnTypeEnum.Int64]: bigint,
   [ColumnTypeEnum.Numeric]: decimal,
   [ColumnTypeEnum.DateTime]: instant,
   [ColumnTypeEnum.Date]: instant,
   [ColumnTypeEnum.Time]: time,
   [ColumnTypeEnum.Json]: json,
+  [ColumnTypeEnum.BytesArray]: each(bytes),
   [ColumnTypeEnum.Int64Array]: each(bigint),
   [ColumnTypeEnum.NumericArray]: each(decimal),
   [ColumnTypeEnum.DateTimeArray]: each(instant),

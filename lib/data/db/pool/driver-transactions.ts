@@ -1,29 +1,29 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Transaction as DriverTransaction, SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 
-/** What the pool tells the one who begins a transaction. */
+/** The driver's transaction, once Prisma has begun it. */
 interface Beginning {
   transaction: DriverTransaction | null;
 }
 
-// Next bundles routes separately; the one pool must know all who begin transactions.
-const holder = globalThis as typeof globalThis & { trackagoatBeginnings?: AsyncLocalStorage<Beginning> };
-holder.trackagoatBeginnings ??= new AsyncLocalStorage();
-const beginnings = holder.trackagoatBeginnings;
+const beginnings = new AsyncLocalStorage<Beginning>();
 
-/** Makes a pool's adapter hand over the transactions that Prisma's client begins, to whom `withDriver` runs. */
+/** Makes an adapter record each transaction that it begins, for the `withDriver` that is running. */
 export function handOverTransactions(adapter: SqlDriverAdapter): void {
   const begin = adapter.startTransaction.bind(adapter);
   adapter.startTransaction = async (isolationLevel) => {
     const transaction = await begin(isolationLevel);
     const beginning = beginnings.getStore();
-    // The first one: its work may begin others.
+    // Only the first: its work may begin others.
     if (beginning) beginning.transaction ??= transaction;
     return transaction;
   };
 }
 
-/** Runs what begins one of Prisma's transactions, and tells it the driver's, which it can ask for from then on. */
+/**
+ * Runs `begin`, which begins one of Prisma's transactions. Its argument returns the driver's transaction, and throws
+ * before there is one.
+ */
 export function withDriver<T>(begin: (driver: () => DriverTransaction) => Promise<T>): Promise<T> {
   const beginning: Beginning = { transaction: null };
   const driver = () => {

@@ -131,7 +131,7 @@ function limitEach(adapter: Adapter, timeoutMs: number): void {
 const ENDS: readonly string[] = ['COMMIT', 'ROLLBACK'];
 
 /** A statement came after the end of its transaction. */
-class TransactionOver extends Error {
+class TransactionEnded extends Error {
   /** Prisma's code for it. */
   readonly code = 'P2028';
 
@@ -153,7 +153,7 @@ function queueStatements(adapter: Adapter): void {
     const queued =
       <T>(run: (query: SqlQuery) => Promise<T>) =>
       async (query: SqlQuery): Promise<T> => {
-        if (isEnding) throw new TransactionOver();
+        if (isEnding) throw new TransactionEnded();
         isEnding = ENDS.includes(query.sql);
         const own = last.then(() => run(query));
         last = own.catch(() => {});
